@@ -1,0 +1,5 @@
+/** Who may. */
+@NullMarked
+package dev.caretaker.auth;
+
+import org.jspecify.annotations.NullMarked;

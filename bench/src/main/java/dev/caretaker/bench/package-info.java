@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package dev.caretaker.bench;
+
+import org.jspecify.annotations.NullMarked;

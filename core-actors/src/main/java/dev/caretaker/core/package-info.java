@@ -1,0 +1,5 @@
+/** The actors that keep modules running. */
+@NullMarked
+package dev.caretaker.core;
+
+import org.jspecify.annotations.NullMarked;

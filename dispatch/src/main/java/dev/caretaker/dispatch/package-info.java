@@ -1,0 +1,5 @@
+/** Devices that call in. */
+@NullMarked
+package dev.caretaker.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Conditions and what they set off. */
+@NullMarked
+package dev.caretaker.triggers;
+
+import org.jspecify.annotations.NullMarked;
