@@ -1,0 +1,43 @@
+package dev.caretaker.driver;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as drivers speak it: names in snake case, what is null left out of objects, unknown names ignored. */
+public final class Values {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Values() {}
+
+    /** @throws IllegalArgumentException if {@code text} is not JSON */
+    public static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if {@code value} cannot be written as JSON */
+    public static JsonNode of(@Nullable Object value) {
+        return value == null ? NullNode.getInstance() : MAPPER.valueToTree(value);
+    }
+
+    /** @throws IllegalArgumentException if {@code value} does not fit {@code type} */
+    public static <T> T convert(JsonNode value, Class<T> type) {
+        return MAPPER.convertValue(value, type);
+    }
+}
