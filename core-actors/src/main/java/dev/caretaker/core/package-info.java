@@ -1,5 +1,0 @@
-/** The actors that keep modules running. */
-@NullMarked
-package dev.caretaker.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which node runs which module. */
+@NullMarked
+package dev.caretaker.core.placement;
+
+import org.jspecify.annotations.NullMarked;
