@@ -1,0 +1,58 @@
+package dev.caretaker.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Partial updates: the names that a body has replace those of a record, whole; the others stay. Creating is the same, on
+ * a draft.
+ */
+public final class Patch {
+
+    private Patch() {}
+
+    /**
+     * {@code base} with what {@code body} sets. Names that the record does not have, and {@link ReadOnly} ones, are
+     * ignored; {@code null} clears what may be {@code null}.
+     *
+     * @throws Problem.Invalid if the body clears what may not be {@code null}
+     * @throws JsonProcessingException if a value has the wrong type
+     */
+    public static <T extends Record> T apply(T base, JsonNode body) throws JsonProcessingException {
+        var type = (Class<? extends T>) base.getClass().asSubclass(base.getClass());
+        ObjectNode merged = Json.mapper().valueToTree(base);
+        var failures = new ArrayList<Problem.Failure>();
+        for (var component : type.getRecordComponents()) {
+            var name = wireName(component);
+            var value = body.get(name);
+            if (value == null || component.isAnnotationPresent(ReadOnly.class)) {
+                continue;
+            }
+            if (value.isNull() && !nullable(component)) {
+                failures.add(new Problem.Failure(name, "should not be nil"));
+            }
+            merged.set(name, value);
+        }
+        if (!failures.isEmpty()) {
+            throw new Problem.Invalid(failures);
+        }
+        return Json.mapper().treeToValue(merged, type);
+    }
+
+    private static String wireName(RecordComponent component) {
+        return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
+                .map(JsonProperty::value)
+                .orElseGet(() -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()));
+    }
+
+    private static boolean nullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.caretaker.model.access;
+
+import dev.caretaker.model.ReadOnly;
+import dev.caretaker.model.Text;
+import dev.caretaker.model.authority.AuthorityId;
+import java.time.Instant;
+import java.util.List;
+
+/** A program that signs people in by OAuth 2. */
+public record OAuthApplication(
+        @ReadOnly long id,
+        String name,
+        String uid,
+        @ReadOnly String secret,
+        String redirectUri,
+        String scopes,
+        boolean confidential,
+        boolean skipAuthorization,
+        AuthorityId ownerId,
+        List<String> subsystems,
+        @ReadOnly Instant createdAt,
+        @ReadOnly Instant updatedAt) {
+
+    public OAuthApplication {
+        name = name.strip();
+        redirectUri = redirectUri.strip();
+        subsystems = List.copyOf(subsystems);
+        uid = uid.isBlank() ? Text.md5(redirectUri) : uid;
+    }
+
+    /** What a new one is, unless told otherwise. */
+    public static OAuthApplication draft(AuthorityId owner, String name, String redirectUri) {
+        var now = Instant.now();
+        return new OAuthApplication(
+                0, name, "", "", redirectUri, "public", false, false, owner, List.of(), now, now);
+    }
+
+    @Override
+    public String toString() {
+        return "OAuthApplication[" + id + ", " + name + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Authorities: the domains that users belong to. */
+@NullMarked
+package dev.caretaker.model.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.caretaker.model.driver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.caretaker.model.Json;
+import dev.caretaker.model.ReadOnly;
+import dev.caretaker.model.repository.RepositoryId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A driver as it is stored: a source file of a repository at a commit. */
+public record DriverSpec(
+        @ReadOnly DriverId id,
+        String name,
+        String description,
+        @JsonDeserialize(using = Json.Text.class) String jsonSchema,
+        @Nullable String defaultUri,
+        @Nullable Integer defaultPort,
+        Role role,
+        AlertLevel alertLevel,
+        String fileName,
+        String commit,
+        @Nullable String compilationOutput,
+        String moduleName,
+        boolean ignoreConnected,
+        boolean updateAvailable,
+        @Nullable JsonNode updateInfo,
+        RepositoryId repositoryId,
+        @ReadOnly Instant createdAt,
+        @ReadOnly Instant updatedAt) {
+
+    public DriverSpec {
+        name = name.strip();
+        fileName = fileName.strip();
+        commit = commit.strip();
+        moduleName = moduleName.strip();
+    }
+
+    /** What a new one is, unless told otherwise. */
+    public static DriverSpec draft(String name, Role role, RepositoryId repository) {
+        var now = Instant.now();
+        return new DriverSpec(
+                DriverId.next(), name, "", "{}", null, null, role, AlertLevel.MEDIUM, "", "", null, "", false, false, null, repository, now, now);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.caretaker.model.user;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.caretaker.model.Json;
+import dev.caretaker.model.ReadOnly;
+import dev.caretaker.model.Text;
+import dev.caretaker.model.authority.AuthorityId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A person who may sign in. Neither the digest of the password nor tokens are part of it. */
+public record User(
+        @ReadOnly UserId id,
+        AuthorityId authorityId,
+        String name,
+        @Nullable String nickname,
+        String email,
+        @ReadOnly String emailDigest,
+        @Nullable String phone,
+        @Nullable String country,
+        @Nullable String image,
+        @Nullable String uiTheme,
+        @Nullable String misc,
+        @Nullable String loginName,
+        @Nullable String staffId,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String building,
+        @Nullable String department,
+        @Nullable String preferredLanguage,
+        @Nullable String cardNumber,
+        List<String> groups,
+        @Nullable String photoUploadId,
+        boolean locatable,
+        JsonNode workPreferences,
+        JsonNode workOverrides,
+        boolean sysAdmin,
+        boolean support,
+        @ReadOnly boolean deleted,
+        @ReadOnly long loginCount,
+        @ReadOnly @Nullable Instant lastLogin,
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly @Nullable Instant loggedOutAt,
+        @ReadOnly Instant createdAt,
+        @ReadOnly Instant updatedAt) {
+
+    public User {
+        name = name.strip();
+        email = Text.email(email);
+        loginName = Text.orNull(loginName);
+        staffId = Text.orNull(staffId);
+        groups = List.copyOf(groups);
+        emailDigest = Text.md5(email);
+    }
+
+    /** What a new one is, unless told otherwise. */
+    public static User draft(AuthorityId authority, String name, String email) {
+        var now = Instant.now();
+        return new User(
+                UserId.next(), authority, name, null, email, "", null, null, null, "light", null, null, null, null, null, null, null, null, null, List.of(), null, true, Json.mapper().createArrayNode(), Json.object(), false, false, false, 0, null, null, now, now);
+    }
+}

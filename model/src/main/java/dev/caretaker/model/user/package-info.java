@@ -1,0 +1,5 @@
+/** Users: who may sign in. */
+@NullMarked
+package dev.caretaker.model.user;
+
+import org.jspecify.annotations.NullMarked;
