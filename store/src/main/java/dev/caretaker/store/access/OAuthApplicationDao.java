@@ -62,9 +62,9 @@ public interface OAuthApplicationDao {
     /** Returns the row as it is now; empty if there is none. */
     @SqlQuery("""
             UPDATE oauth_applications
-               SET name = :name, uid = :uid, secret = :secret,
-                   redirect_uri = :redirectUri, scopes = :scopes, confidential = :confidential,
-                   skip_authorization = :skipAuthorization, owner_id = :ownerId, subsystems = :subsystems,
+               SET name = :name, uid = :uid, redirect_uri = :redirectUri,
+                   scopes = :scopes, confidential = :confidential, skip_authorization = :skipAuthorization,
+                   owner_id = :ownerId, subsystems = :subsystems,
                    updated_at = now()
              WHERE id = :id
             RETURNING

@@ -107,4 +107,12 @@ public interface DriverDao {
             RETURNING
             """ + COLUMNS)
     Optional<DriverSpec> compiled(DriverId id, @Nullable String output);
+
+    /** Returns the drivers as they were. */
+    @SqlQuery("""
+            DELETE FROM driver
+             WHERE id = ANY (:ids::text[])
+            RETURNING
+            """ + COLUMNS)
+    List<DriverSpec> deleteAll(List<DriverId> ids);
 }

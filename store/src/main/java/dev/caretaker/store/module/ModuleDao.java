@@ -80,9 +80,9 @@ public interface ModuleDao {
                    ip = :ip, port = :port, tls = :tls,
                    udp = :udp, makebreak = :makebreak, uri = :uri,
                    name = :name, custom_name = :customName, role = :role,
-                   alert_level = :alertLevel, connected = :connected, running = :running,
-                   notes = :notes, ignore_connected = :ignoreConnected, ignore_startstop = :ignoreStartstop,
-                   launch_on_execute = :launchOnExecute, has_runtime_error = :hasRuntimeError, error_timestamp = :errorTimestamp,
+                   alert_level = :alertLevel, running = :running, notes = :notes,
+                   ignore_connected = :ignoreConnected, ignore_startstop = :ignoreStartstop, launch_on_execute = :launchOnExecute,
+                   has_runtime_error = has_runtime_error AND :running,
                    updated_at = now()
              WHERE id = :id
             RETURNING

@@ -66,9 +66,8 @@ public interface RepositoryDao {
             UPDATE repo
                SET name = :name, description = :description, folder_name = :folderName,
                    uri = :uri, branch = :branch, commit_hash = :commitHash,
-                   deployed_commit_hash = :deployedCommitHash, release = :release, username = :username,
-                   password = :password, repo_type = :repoType, root_path = :rootPath,
-                   has_runtime_error = :hasRuntimeError, error_message = :errorMessage,
+                   release = :release, username = :username, password = :password,
+                   repo_type = :repoType, root_path = :rootPath,
                    updated_at = now()
              WHERE id = :id
             RETURNING

@@ -87,7 +87,7 @@ public interface SystemDao {
             """ + COLUMNS)
     Optional<SystemSpec> delete(SystemId id);
 
-    /** Changes the system if it still has the version of {@code row}, and counts the version up; empty if not. */
+    /** Changes the system if its version is {@code expected}, and counts the version up; empty if not. */
     @SqlQuery("""
             UPDATE sys
                SET name = :name, description = :description, features = :features,
@@ -98,15 +98,15 @@ public interface SystemDao {
                    support_url = :supportUrl, timetable_url = :timetableUrl, camera_url = :cameraUrl,
                    room_booking_url = :roomBookingUrl, camera_snapshot_urls = :cameraSnapshotUrls, installed_ui_devices = :installedUiDevices,
                    zones = :zones, modules = :modules, orientation = :orientation,
-                   playlists = :playlists, signage = :signage, signage_last_seen = :signageLastSeen,
-                   playlist_item_id = :playlistItemId, space_config = :spaceConfig,
+                   playlists = :playlists, signage = :signage, playlist_item_id = :playlistItemId,
+                   space_config = :spaceConfig,
                    version = version + 1,
                    updated_at = now()
              WHERE id = :id
-               AND version = :version
+               AND version = :expected
             RETURNING
             """ + COLUMNS)
-    Optional<SystemSpec> update(@BindMethods SystemSpec row);
+    Optional<SystemSpec> update(@BindMethods SystemSpec row, int expected);
 
     /** The systems that list any of {@code modules}. */
     @SqlQuery("SELECT " + COLUMNS + """

@@ -75,16 +75,14 @@ public interface UserDao {
     /** Returns the row as it is now; empty if there is none. */
     @SqlQuery("""
             UPDATE "user"
-               SET authority_id = :authorityId, name = :name, nickname = :nickname,
-                   email = :email, email_digest = :emailDigest, phone = :phone,
+               SET name = :name, nickname = :nickname, phone = :phone,
                    country = :country, image = :image, ui_theme = :uiTheme,
                    misc = :misc, login_name = :loginName, staff_id = :staffId,
                    first_name = :firstName, last_name = :lastName, building = :building,
                    department = :department, preferred_language = :preferredLanguage, card_number = :cardNumber,
                    groups = :groups, photo_upload_id = :photoUploadId, locatable = :locatable,
                    work_preferences = :workPreferences, work_overrides = :workOverrides, sys_admin = :sysAdmin,
-                   support = :support, deleted = :deleted, login_count = :loginCount,
-                   last_login = :lastLogin, logged_out_at = :loggedOutAt,
+                   support = :support,
                    updated_at = now()
              WHERE id = :id
             RETURNING
