@@ -50,6 +50,13 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** Throws {@link Invalid} if there is any failure. */
+    public static void throwIfAny(List<Failure> failures) {
+        if (!failures.isEmpty()) {
+            throw new Invalid(failures);
+        }
+    }
+
     /**
      * One value that makes no sense.
      *

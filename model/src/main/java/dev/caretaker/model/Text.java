@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,11 @@ public final class Text {
         } catch (URISyntaxException _) {
             return false;
         }
+    }
+
+    /** Whether {@code value} is the IANA name of a time zone; without one there is nothing wrong. */
+    public static boolean isTimeZone(@Nullable String value) {
+        return value == null || value.isBlank() || ZoneId.getAvailableZoneIds().contains(value);
     }
 
     /** The MD5 of {@code value}, as small hexadecimal digits: a name for it, not a protection. */

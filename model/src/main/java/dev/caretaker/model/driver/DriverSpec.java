@@ -42,4 +42,12 @@ public record DriverSpec(
         return new DriverSpec(
                 DriverId.next(), name, "", "{}", null, null, role, AlertLevel.MEDIUM, "", "", null, "", false, false, null, repository, now, now);
     }
+
+    /** This driver, without the note that an update is there if it is what has been taken. */
+    public DriverSpec upToDate() {
+        if (updateInfo == null || !commit.equals(updateInfo.path("commit").asText())) {
+            return this;
+        }
+        return new DriverSpec(id, name, description, jsonSchema, defaultUri, defaultPort, role, alertLevel, fileName, commit, compilationOutput, moduleName, ignoreConnected, false, updateInfo, repositoryId, createdAt, updatedAt);
+    }
 }

@@ -8,6 +8,7 @@ import dev.caretaker.model.Ids;
 public record ModuleId(String value) implements Id {
 
     private static final String PREFIX = "mod-";
+    private static final String EDGE = "-edge";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ModuleId {
@@ -17,6 +18,11 @@ public record ModuleId(String value) implements Id {
     /** A name that nothing has yet. */
     public static ModuleId next() {
         return new ModuleId(Ids.next(PREFIX));
+    }
+
+    /** The name that this becomes when the module runs on an edge. */
+    public ModuleId onEdge() {
+        return value.endsWith(EDGE) ? this : new ModuleId(value + EDGE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import dev.caretaker.model.driver.AlertLevel;
 import dev.caretaker.model.driver.DriverId;
+import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.driver.Role;
 import dev.caretaker.model.system.SystemId;
 import java.time.Instant;
@@ -43,10 +44,25 @@ public record ModuleSpec(
         customName = Text.orNull(customName);
     }
 
+    /** What the module is called in its systems. */
+    public String resolvedName() {
+        return customName == null ? name : customName;
+    }
+
     /** What a new one is, unless told otherwise. */
     public static ModuleSpec draft(DriverId driver) {
         var now = Instant.now();
         return new ModuleSpec(
                 ModuleId.next(), driver, null, null, "", 0, false, false, false, "", "", null, Role.LOGIC, null, true, false, "", false, false, false, false, null, now, now);
+    }
+
+    /** This module with what follows from its driver and role, as every save makes it. */
+    public ModuleSpec following(DriverSpec driver) {
+        return ModuleRules.complete(this, driver);
+    }
+
+    /** This module as a new one: if it runs on an edge, its identifier says so. */
+    public ModuleSpec named() {
+        return edgeId == null ? this : new ModuleSpec(id.onEdge(), driverId, controlSystemId, edgeId, ip, port, tls, udp, makebreak, uri, name, customName, role, alertLevel, connected, running, notes, ignoreConnected, ignoreStartstop, launchOnExecute, hasRuntimeError, errorTimestamp, createdAt, updatedAt);
     }
 }

@@ -1,0 +1,5 @@
+/** The authorities. */
+@NullMarked
+package dev.caretaker.store.authority;
+
+import org.jspecify.annotations.NullMarked;

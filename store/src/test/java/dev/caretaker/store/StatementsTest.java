@@ -1,0 +1,75 @@
+package dev.caretaker.store;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.caretaker.store.access.ApiKeyDao;
+import dev.caretaker.store.access.OAuthApplicationDao;
+import dev.caretaker.store.access.RefreshTokenDao;
+import dev.caretaker.store.audit.AuditDao;
+import dev.caretaker.store.authority.AuthorityDao;
+import dev.caretaker.store.driver.DriverDao;
+import dev.caretaker.store.module.ModuleDao;
+import dev.caretaker.store.repository.RepositoryDao;
+import dev.caretaker.store.settings.SettingsDao;
+import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.user.UserDao;
+import dev.caretaker.store.zone.ZoneDao;
+import java.lang.reflect.Method;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Has PostgreSQL prepare every statement, so that a renamed column breaks the build and not a customer. */
+class StatementsTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    static Stream<Arguments> statements() {
+        return Stream.of(
+                        ApiKeyDao.class,
+                        AuditDao.class,
+                        AuthorityDao.class,
+                        DriverDao.class,
+                        ModuleDao.class,
+                        OAuthApplicationDao.class,
+                        RefreshTokenDao.class,
+                        RepositoryDao.class,
+                        SettingsDao.class,
+                        SystemDao.class,
+                        UserDao.class,
+                        ZoneDao.class)
+                .flatMap(dao -> Arrays.stream(dao.getMethods()))
+                .flatMap(method -> sql(method).map(sql -> Arguments.of(name(method), sql)));
+    }
+
+    private static Stream<String> sql(Method method) {
+        return Stream.of(
+                        Arrays.stream(method.getAnnotationsByType(SqlQuery.class)).map(SqlQuery::value),
+                        Arrays.stream(method.getAnnotationsByType(SqlUpdate.class)).map(SqlUpdate::value),
+                        Arrays.stream(method.getAnnotationsByType(SqlBatch.class)).map(SqlBatch::value))
+                .flatMap(sql -> sql);
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void isValid(String name, String sql) throws SQLException {
+        var positional = sql.replaceAll("(?<!:):[A-Za-z][\\w.]*", "?");
+
+        try (var handle = database.jdbi().open();
+                var statement = handle.getConnection().prepareStatement(positional)) {
+            assertThatCode(statement::getParameterMetaData).as(name).doesNotThrowAnyException();
+        }
+    }
+}
