@@ -1,11 +1,11 @@
 package dev.caretaker.core.placement;
 
 import dev.caretaker.core.placement.Rendezvous.Node;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.cluster.sharding.ShardCoordinator.AbstractShardAllocationStrategy;
@@ -17,10 +17,15 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class RendezvousAllocation extends AbstractShardAllocationStrategy {
 
     private final Function<ActorRef, Node> nodes;
+    private final UnaryOperator<String> keys;
 
-    /** @param nodes the node of a shard region */
-    public RendezvousAllocation(Function<ActorRef, Node> nodes) {
+    /**
+     * @param nodes the node of a shard region
+     * @param keys what decides the owner of a shard
+     */
+    public RendezvousAllocation(Function<ActorRef, Node> nodes, UnaryOperator<String> keys) {
         this.nodes = nodes;
+        this.keys = keys;
     }
 
     @Override
@@ -43,6 +48,6 @@ public final class RendezvousAllocation extends AbstractShardAllocationStrategy 
 
     private Optional<ActorRef> owner(String shard, Set<ActorRef> regions) {
         var byNode = regions.stream().collect(Collectors.toMap(nodes, region -> region, (first, _) -> first));
-        return Rendezvous.owner(List.copyOf(byNode.keySet()), shard).map(byNode::get);
+        return Rendezvous.owner(byNode.keySet(), keys.apply(shard)).map(byNode::get);
     }
 }

@@ -1,0 +1,21 @@
+package dev.caretaker.core.module;
+
+import dev.caretaker.core.build.DriverBuild;
+import dev.caretaker.link.Assignment;
+import dev.caretaker.model.driver.DriverSpec;
+
+/** What should be so of a module, as the database has it. */
+sealed interface Plan {
+
+    /** It is not there, or belongs to another driver by now. */
+    record Gone() implements Plan {}
+
+    /** It is there and should not run. */
+    record Rest() implements Plan {}
+
+    /** It should run, in this way. */
+    record Run(DriverSpec driver, DriverBuild.Ready build, String name, Assignment assignment) implements Plan {}
+
+    /** It should run, and its driver does not compile. */
+    record Broken(DriverSpec driver, String name, String reason) implements Plan {}
+}
