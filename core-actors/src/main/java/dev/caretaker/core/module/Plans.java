@@ -15,14 +15,14 @@ import dev.caretaker.store.module.ModuleDao;
 import java.util.function.Function;
 
 /** Finds out what should be so of a module. Blocks, and compiles if need be: call it on virtual threads. */
-final class Plans {
+public final class Plans {
 
     private final Database database;
     private final DriverBuilds builds;
     private final Function<ModuleSpec, RawJson> settings;
 
     /** @param settings the merged and decrypted settings of a module, a JSON object */
-    Plans(Database database, DriverBuilds builds, Function<ModuleSpec, RawJson> settings) {
+    public Plans(Database database, DriverBuilds builds, Function<ModuleSpec, RawJson> settings) {
         this.database = database;
         this.builds = builds;
         this.settings = settings;

@@ -1,0 +1,119 @@
+package dev.caretaker.core.node;
+
+import dev.caretaker.core.module.ModuleDirectory;
+import dev.caretaker.core.module.ModuleShards;
+import dev.caretaker.core.process.DriverProcesses;
+import dev.caretaker.core.state.SystemPlaces;
+import dev.caretaker.model.driver.DriverId;
+import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.module.ModuleSpec;
+import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.zone.ZoneId;
+import dev.caretaker.store.Database;
+import dev.caretaker.store.change.Change;
+import dev.caretaker.store.module.ModuleDao;
+import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.system.Systems;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What follows for running modules from a change in the database. Runs on the thread of the change feed, one change after
+ * the other, and may block.
+ */
+final class Changes {
+
+    /** Columns of a driver that mean nothing for its modules. */
+    private static final Set<String> HARMLESS =
+            Set.of("compilation_output", "updated_at", "update_available", "update_info", "description");
+
+    private final Database database;
+    private final Systems systems;
+    private final ModuleDirectory directory;
+    private final ModuleShards modules;
+    private final SystemPlaces places;
+    private final ActorRef<DriverProcesses.Command> processes;
+
+    Changes(
+            Database database,
+            ModuleDirectory directory,
+            ModuleShards modules,
+            SystemPlaces places,
+            ActorRef<DriverProcesses.Command> processes) {
+        this.database = database;
+        this.systems = new Systems(database);
+        this.directory = directory;
+        this.modules = modules;
+        this.places = places;
+        this.processes = processes;
+    }
+
+    /** Brings everything up to date, for a node that has just started. */
+    void everything() {
+        var stored = database.dao(ModuleDao.class).placements();
+        stored.forEach(module -> directory.put(module.id(), module.driverId()));
+        database.dao(SystemDao.class).ids().forEach(this::place);
+        stored.stream()
+                .filter(ModuleDao.Placement::running)
+                .forEach(module -> modules.reconcile(module.driverId(), module.id()));
+    }
+
+    void follow(Change change) {
+        switch (change.table()) {
+            case "mod" -> module(new ModuleId(change.id()));
+            case "sys" -> system(new SystemId(change.id()));
+            case "driver" -> {
+                if (!HARMLESS.containsAll(change.changedColumns()) || change.changedColumns().isEmpty()) {
+                    reconcile(database.dao(ModuleDao.class).ofDriver(new DriverId(change.id())));
+                }
+            }
+            case "sets" -> settings(change.id());
+            default -> {}
+        }
+    }
+
+    private void module(ModuleId id) {
+        var module = database.dao(ModuleDao.class).find(id);
+        var before = module.map(found -> directory.put(id, found.driverId())).orElseGet(() -> directory.remove(id));
+        Stream.concat(before.stream(), module.stream().map(ModuleSpec::driverId))
+                .distinct()
+                .forEach(driver -> modules.reconcile(driver, id));
+        database.dao(SystemDao.class).listing(List.of(id)).forEach(system -> place(system.id()));
+    }
+
+    private void system(SystemId id) {
+        if (database.dao(SystemDao.class).find(id).isEmpty()) {
+            places.remove(id);
+            return;
+        }
+        place(id);
+        reconcile(database.dao(ModuleDao.class).ownedBy(id));
+    }
+
+    private void place(SystemId id) {
+        places.replace(id, systems.mapping(id).fields());
+        processes.tell(new DriverProcesses.RoomChanged(id.value()));
+    }
+
+    /** The settings of {@code parent} changed. */
+    private void settings(String parent) {
+        var dao = database.dao(ModuleDao.class);
+        if (parent.startsWith("mod-")) {
+            reconcile(dao.find(new ModuleId(parent)).stream().toList());
+        } else if (parent.startsWith("driver-")) {
+            reconcile(dao.ofDriver(new DriverId(parent)));
+        } else if (parent.startsWith("sys-")) {
+            reconcile(dao.ownedBy(new SystemId(parent)));
+        } else if (parent.startsWith("zone-")) {
+            database.dao(SystemDao.class)
+                    .within(List.of(new ZoneId(parent)))
+                    .forEach(system -> reconcile(dao.ownedBy(system.id())));
+        }
+    }
+
+    private void reconcile(List<ModuleSpec> changed) {
+        changed.forEach(module -> modules.reconcile(module.driverId(), module.id()));
+    }
+}

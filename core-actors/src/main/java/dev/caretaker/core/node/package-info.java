@@ -1,0 +1,5 @@
+/** Puts the parts of core together. */
+@NullMarked
+package dev.caretaker.core.node;
+
+import org.jspecify.annotations.NullMarked;
