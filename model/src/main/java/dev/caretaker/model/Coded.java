@@ -17,7 +17,8 @@ public interface Coded {
     static <E extends Enum<E> & Coded> E of(Class<E> type, Object value) {
         var text = plain(value);
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> text.equals(Integer.toString(constant.code())) || text.equals(plain(constant.name())))
+                .filter(constant ->
+                        text.equals(Integer.toString(constant.code())) || text.equals(plain(constant.name())))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'%s' is none of %s".formatted(value, Arrays.toString(type.getEnumConstants()))));

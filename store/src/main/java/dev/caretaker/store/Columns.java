@@ -65,8 +65,7 @@ final class Columns {
     }
 
     private static <T extends Id> void id(Jdbi jdbi, Class<T> type, Function<String, T> read) {
-        jdbi.registerColumnMapper(type, text(read))
-                .registerArrayType(SqlArrayTypeFactory.of(type, "text", Id::value));
+        jdbi.registerColumnMapper(type, text(read)).registerArrayType(SqlArrayTypeFactory.of(type, "text", Id::value));
     }
 
     private static <T> ColumnMapper<T> text(Function<String, T> read) {

@@ -37,8 +37,11 @@ final class Constraint {
     /** Constraints are called {@code <table>_<field>_<kind>}. */
     private static String field(PSQLException cause) {
         @Nullable ServerErrorMessage message = cause.getServerErrorMessage();
-        var table = Optional.ofNullable(message).map(ServerErrorMessage::getTable).orElse("");
-        var name = Optional.ofNullable(message).map(ServerErrorMessage::getConstraint).orElse("");
+        var table =
+                Optional.ofNullable(message).map(ServerErrorMessage::getTable).orElse("");
+        var name = Optional.ofNullable(message)
+                .map(ServerErrorMessage::getConstraint)
+                .orElse("");
         var field = ENDING.matcher(name).replaceFirst("");
         return field.startsWith(table + "_") ? field.substring(table.length() + 1) : field;
     }

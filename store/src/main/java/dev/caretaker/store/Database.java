@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "caretaker");
         config.addDataSourceProperty("connectTimeout", CONNECTION_TIMEOUT.toSeconds());
-        config.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT.plusSeconds(5).toSeconds());
+        config.addDataSourceProperty(
+                "socketTimeout", STATEMENT_TIMEOUT.plusSeconds(5).toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", true);
         config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
         return new Database(new HikariDataSource(config));
@@ -56,12 +57,7 @@ public final class Database implements AutoCloseable {
 
     /** Brings the tables up to date; several nodes may do so at once. Returns how many steps were taken. */
     public int migrate() {
-        return Flyway.configure()
-                .dataSource(pool)
-                .encoding("UTF-8")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        return Flyway.configure().dataSource(pool).encoding("UTF-8").load().migrate().migrationsExecuted;
     }
 
     public Jdbi jdbi() {

@@ -52,9 +52,12 @@ class StatementsTest {
 
     private static Stream<String> sql(Method method) {
         return Stream.of(
-                        Arrays.stream(method.getAnnotationsByType(SqlQuery.class)).map(SqlQuery::value),
-                        Arrays.stream(method.getAnnotationsByType(SqlUpdate.class)).map(SqlUpdate::value),
-                        Arrays.stream(method.getAnnotationsByType(SqlBatch.class)).map(SqlBatch::value))
+                        Arrays.stream(method.getAnnotationsByType(SqlQuery.class))
+                                .map(SqlQuery::value),
+                        Arrays.stream(method.getAnnotationsByType(SqlUpdate.class))
+                                .map(SqlUpdate::value),
+                        Arrays.stream(method.getAnnotationsByType(SqlBatch.class))
+                                .map(SqlBatch::value))
                 .flatMap(sql -> sql);
     }
 

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subsystems the application names one of these, or none at all
  */
-public record ApplicationQuery(Paging paging, @Nullable AuthorityId owner, @Nullable List<String> subsystems) {}
+public record ApplicationQuery(
+        Paging paging,
+        @Nullable AuthorityId owner,
+        @Nullable List<String> subsystems) {}

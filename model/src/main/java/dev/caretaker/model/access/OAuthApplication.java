@@ -31,8 +31,7 @@ public record OAuthApplication(
     /** What a new one is, unless told otherwise. */
     public static OAuthApplication draft(AuthorityId owner, String name, String redirectUri) {
         var now = Instant.now();
-        return new OAuthApplication(
-                0, name, "", "", redirectUri, "public", false, false, owner, List.of(), now, now);
+        return new OAuthApplication(0, name, "", "", redirectUri, "public", false, false, owner, List.of(), now, now);
     }
 
     @Override

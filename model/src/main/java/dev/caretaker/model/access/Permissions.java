@@ -5,7 +5,10 @@ import dev.caretaker.model.Coded;
 
 /** What an API key may do beyond its scopes. */
 public enum Permissions implements Coded {
-    USER(0), SUPPORT(1), ADMIN(2), ADMIN_SUPPORT(3);
+    USER(0),
+    SUPPORT(1),
+    ADMIN(2),
+    ADMIN_SUPPORT(3);
 
     private final int code;
 

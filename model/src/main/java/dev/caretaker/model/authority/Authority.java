@@ -31,6 +31,16 @@ public record Authority(
     public static Authority draft(String name, String domain) {
         var now = Instant.now();
         return new Authority(
-                AuthorityId.next(), name, "", domain, "/login?continue={{url}}", "/auth/logout", Json.object(), Json.object().put("default_app", "/backoffice/"), List.of(), now, now);
+                AuthorityId.next(),
+                name,
+                "",
+                domain,
+                "/login?continue={{url}}",
+                "/auth/logout",
+                Json.object(),
+                Json.object().put("default_app", "/backoffice/"),
+                List.of(),
+                now,
+                now);
     }
 }

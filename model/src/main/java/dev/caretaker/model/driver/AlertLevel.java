@@ -5,7 +5,10 @@ import dev.caretaker.model.WireName;
 
 /** How much it matters that a module fails. */
 public enum AlertLevel implements WireName {
-    LOW, MEDIUM, HIGH, CRITICAL;
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL;
 
     @JsonCreator
     public static AlertLevel of(String text) {

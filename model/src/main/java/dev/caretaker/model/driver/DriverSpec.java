@@ -40,7 +40,24 @@ public record DriverSpec(
     public static DriverSpec draft(String name, Role role, RepositoryId repository) {
         var now = Instant.now();
         return new DriverSpec(
-                DriverId.next(), name, "", "{}", null, null, role, AlertLevel.MEDIUM, "", "", null, "", false, false, null, repository, now, now);
+                DriverId.next(),
+                name,
+                "",
+                "{}",
+                null,
+                null,
+                role,
+                AlertLevel.MEDIUM,
+                "",
+                "",
+                null,
+                "",
+                false,
+                false,
+                null,
+                repository,
+                now,
+                now);
     }
 
     /** This driver, without the note that an update is there if it is what has been taken. */
@@ -48,6 +65,24 @@ public record DriverSpec(
         if (updateInfo == null || !commit.equals(updateInfo.path("commit").asText())) {
             return this;
         }
-        return new DriverSpec(id, name, description, jsonSchema, defaultUri, defaultPort, role, alertLevel, fileName, commit, compilationOutput, moduleName, ignoreConnected, false, updateInfo, repositoryId, createdAt, updatedAt);
+        return new DriverSpec(
+                id,
+                name,
+                description,
+                jsonSchema,
+                defaultUri,
+                defaultPort,
+                role,
+                alertLevel,
+                fileName,
+                commit,
+                compilationOutput,
+                moduleName,
+                ignoreConnected,
+                false,
+                updateInfo,
+                repositoryId,
+                createdAt,
+                updatedAt);
     }
 }

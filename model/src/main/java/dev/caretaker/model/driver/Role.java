@@ -5,7 +5,11 @@ import dev.caretaker.model.Coded;
 
 /** How a driver talks to what it drives. */
 public enum Role implements Coded {
-    SSH(0), DEVICE(1), SERVICE(2), WEBSOCKET(3), LOGIC(99);
+    SSH(0),
+    DEVICE(1),
+    SERVICE(2),
+    WEBSOCKET(3),
+    LOGIC(99);
 
     private final int code;
 

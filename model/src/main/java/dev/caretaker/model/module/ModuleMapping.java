@@ -26,7 +26,8 @@ public record ModuleMapping(Map<String, ModuleId> fields) {
         var counts = new HashMap<String, Integer>();
         var fields = new LinkedHashMap<String, ModuleId>();
         for (var module : modules) {
-            fields.put(new ModuleSlug(module.name(), counts.merge(module.name(), 1, Integer::sum)).field(), module.id());
+            fields.put(
+                    new ModuleSlug(module.name(), counts.merge(module.name(), 1, Integer::sum)).field(), module.id());
         }
         return new ModuleMapping(fields);
     }

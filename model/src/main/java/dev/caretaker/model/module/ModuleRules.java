@@ -66,8 +66,7 @@ public final class ModuleRules {
     private static List<Failure> checkSystem(ModuleSpec module, String role) {
         return module.controlSystemId() == null
                 ? List.of()
-                : List.of(new Failure(
-                        "control_system", "should not be associated for %s modules".formatted(role)));
+                : List.of(new Failure("control_system", "should not be associated for %s modules".formatted(role)));
     }
 
     /** An IPv6 address needs brackets in an URL. */
@@ -80,7 +79,9 @@ public final class ModuleRules {
         var role = driver.role();
         var service = role == Role.SERVICE || role == Role.WEBSOCKET;
         var device = role == Role.DEVICE || role == Role.SSH;
-        var port = device && module.port() == 0 ? Optional.ofNullable(driver.defaultPort()).orElse(0) : module.port();
+        var port = device && module.port() == 0
+                ? Optional.ofNullable(driver.defaultPort()).orElse(0)
+                : module.port();
         var uri = service && module.uri().isBlank()
                 ? Optional.ofNullable(driver.defaultUri()).orElse("")
                 : module.uri();
@@ -116,7 +117,7 @@ public final class ModuleRules {
     private static boolean isHttps(String uri) {
         try {
             var scheme = new URI(uri).getScheme();
-            return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme);
+            return "https".equalsIgnoreCase(scheme);
         } catch (URISyntaxException _) {
             return false;
         }

@@ -53,7 +53,30 @@ public record ModuleSpec(
     public static ModuleSpec draft(DriverId driver) {
         var now = Instant.now();
         return new ModuleSpec(
-                ModuleId.next(), driver, null, null, "", 0, false, false, false, "", "", null, Role.LOGIC, null, true, false, "", false, false, false, false, null, now, now);
+                ModuleId.next(),
+                driver,
+                null,
+                null,
+                "",
+                0,
+                false,
+                false,
+                false,
+                "",
+                "",
+                null,
+                Role.LOGIC,
+                null,
+                true,
+                false,
+                "",
+                false,
+                false,
+                false,
+                false,
+                null,
+                now,
+                now);
     }
 
     /** This module with what follows from its driver and role, as every save makes it. */
@@ -63,6 +86,32 @@ public record ModuleSpec(
 
     /** This module as a new one: if it runs on an edge, its identifier says so. */
     public ModuleSpec named() {
-        return edgeId == null ? this : new ModuleSpec(id.onEdge(), driverId, controlSystemId, edgeId, ip, port, tls, udp, makebreak, uri, name, customName, role, alertLevel, connected, running, notes, ignoreConnected, ignoreStartstop, launchOnExecute, hasRuntimeError, errorTimestamp, createdAt, updatedAt);
+        return edgeId == null
+                ? this
+                : new ModuleSpec(
+                        id.onEdge(),
+                        driverId,
+                        controlSystemId,
+                        edgeId,
+                        ip,
+                        port,
+                        tls,
+                        udp,
+                        makebreak,
+                        uri,
+                        name,
+                        customName,
+                        role,
+                        alertLevel,
+                        connected,
+                        running,
+                        notes,
+                        ignoreConnected,
+                        ignoreStartstop,
+                        launchOnExecute,
+                        hasRuntimeError,
+                        errorTimestamp,
+                        createdAt,
+                        updatedAt);
     }
 }

@@ -36,11 +36,49 @@ public record RepositorySpec(
     public static RepositorySpec draft(String name, String folder, String uri) {
         var now = Instant.now();
         return new RepositorySpec(
-                RepositoryId.next(), name, "", folder, uri, "master", "HEAD", null, false, null, null, RepositoryType.DRIVER, null, false, null, now, now);
+                RepositoryId.next(),
+                name,
+                "",
+                folder,
+                uri,
+                "master",
+                "HEAD",
+                null,
+                false,
+                null,
+                null,
+                RepositoryType.DRIVER,
+                null,
+                false,
+                null,
+                now,
+                now);
     }
 
     @Override
     public String toString() {
         return "RepositorySpec[" + id + ", " + name + "]";
+    }
+
+    /** This repository with the password as it is stored. */
+    public RepositorySpec withPassword(String stored) {
+        return new RepositorySpec(
+                id,
+                name,
+                description,
+                folderName,
+                uri,
+                branch,
+                commitHash,
+                deployedCommitHash,
+                release,
+                username,
+                stored,
+                repoType,
+                rootPath,
+                hasRuntimeError,
+                errorMessage,
+                createdAt,
+                updatedAt);
     }
 }

@@ -5,7 +5,8 @@ import dev.caretaker.model.WireName;
 
 /** What a repository holds. */
 public enum RepositoryType implements WireName {
-    DRIVER, INTERFACE;
+    DRIVER,
+    INTERFACE;
 
     @JsonCreator
     public static RepositoryType of(String text) {

@@ -5,7 +5,10 @@ import dev.caretaker.model.Coded;
 
 /** Who may read a settings entry. */
 public enum EncryptionLevel implements Coded {
-    NONE(0), SUPPORT(1), ADMIN(2), NEVER_DISPLAY(3);
+    NONE(0),
+    SUPPORT(1),
+    ADMIN(2),
+    NEVER_DISPLAY(3);
 
     private final int code;
 

@@ -5,7 +5,10 @@ import dev.caretaker.model.WireName;
 
 /** What a settings entry belongs to. */
 public enum ParentType implements WireName {
-    CONTROL_SYSTEM, DRIVER, MODULE, ZONE;
+    CONTROL_SYSTEM,
+    DRIVER,
+    MODULE,
+    ZONE;
 
     @JsonCreator
     public static ParentType of(String text) {

@@ -30,4 +30,40 @@ public record SettingsEntry(
         return new SettingsEntry(
                 SettingsId.next(), parent, parent.type(), level, text, List.of(), null, null, now, now);
     }
+
+    /** This entry with another text, which has these keys. */
+    public SettingsEntry withText(String text, List<String> textKeys) {
+        return new SettingsEntry(
+                id,
+                parentId,
+                parentType,
+                encryptionLevel,
+                text,
+                textKeys,
+                settingsId,
+                modifiedById,
+                createdAt,
+                updatedAt);
+    }
+
+    /** A copy to keep when this one changes. */
+    public SettingsEntry version() {
+        return new SettingsEntry(
+                SettingsId.next(),
+                parentId,
+                parentType,
+                encryptionLevel,
+                settingsString,
+                keys,
+                id,
+                modifiedById,
+                updatedAt,
+                updatedAt);
+    }
+
+    /** Without the text, which may be secret. */
+    @Override
+    public String toString() {
+        return "SettingsEntry[" + id + ", " + parentId + ", " + encryptionLevel + ", " + keys + "]";
+    }
 }

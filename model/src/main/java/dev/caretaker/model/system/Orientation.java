@@ -5,7 +5,10 @@ import dev.caretaker.model.WireName;
 
 /** How the display of a system hangs. */
 public enum Orientation implements WireName {
-    UNSPECIFIED, LANDSCAPE, PORTRAIT, SQUARE;
+    UNSPECIFIED,
+    LANDSCAPE,
+    PORTRAIT,
+    SQUARE;
 
     @JsonCreator
     public static Orientation of(String text) {

@@ -66,12 +66,76 @@ public record SystemSpec(
     public static SystemSpec draft(String name) {
         var now = Instant.now();
         return new SystemSpec(
-                SystemId.next(), name, "", List.of(), null, false, false, null, null, null, 0, null, false, List.of(), List.of(), null, "", null, null, null, List.of(), 0, 0, List.of(), List.of(), Orientation.UNSPECIFIED, List.of(), false, null, null, Json.object(), now, now);
+                SystemId.next(),
+                name,
+                "",
+                List.of(),
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                0,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                "",
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                Orientation.UNSPECIFIED,
+                List.of(),
+                false,
+                null,
+                null,
+                Json.object(),
+                now,
+                now);
     }
 
     /** This system with other modules. */
     public SystemSpec withModules(List<ModuleId> other) {
         return new SystemSpec(
-                id, name, description, features, email, bookable, isPublic, displayName, code, type, capacity, mapId, approval, images, securityGroups, timezone, supportUrl, timetableUrl, cameraUrl, roomBookingUrl, cameraSnapshotUrls, version, installedUiDevices, zones, other, orientation, playlists, signage, signageLastSeen, playlistItemId, spaceConfig, createdAt, updatedAt);
+                id,
+                name,
+                description,
+                features,
+                email,
+                bookable,
+                isPublic,
+                displayName,
+                code,
+                type,
+                capacity,
+                mapId,
+                approval,
+                images,
+                securityGroups,
+                timezone,
+                supportUrl,
+                timetableUrl,
+                cameraUrl,
+                roomBookingUrl,
+                cameraSnapshotUrls,
+                version,
+                installedUiDevices,
+                zones,
+                other,
+                orientation,
+                playlists,
+                signage,
+                signageLastSeen,
+                playlistItemId,
+                spaceConfig,
+                createdAt,
+                updatedAt);
     }
 }

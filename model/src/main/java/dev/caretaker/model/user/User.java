@@ -8,6 +8,7 @@ import dev.caretaker.model.Text;
 import dev.caretaker.model.authority.AuthorityId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A person who may sign in. Neither the digest of the password nor tokens are part of it. */
@@ -41,12 +42,17 @@ public record User(
         @ReadOnly boolean deleted,
         @ReadOnly long loginCount,
         @ReadOnly @Nullable Instant lastLogin,
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly @Nullable Instant loggedOutAt,
+
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly @Nullable
+        Instant loggedOutAt,
+
         @ReadOnly Instant createdAt,
         @ReadOnly Instant updatedAt) {
 
     public User {
-        name = name.strip();
+        name = firstName == null || firstName.isBlank()
+                ? name.strip()
+                : (firstName + " " + Objects.requireNonNullElse(lastName, "")).strip();
         email = Text.email(email);
         loginName = Text.orNull(loginName);
         staffId = Text.orNull(staffId);
@@ -58,6 +64,37 @@ public record User(
     public static User draft(AuthorityId authority, String name, String email) {
         var now = Instant.now();
         return new User(
-                UserId.next(), authority, name, null, email, "", null, null, null, "light", null, null, null, null, null, null, null, null, null, List.of(), null, true, Json.mapper().createArrayNode(), Json.object(), false, false, false, 0, null, null, now, now);
+                UserId.next(),
+                authority,
+                name,
+                null,
+                email,
+                "",
+                null,
+                null,
+                null,
+                "light",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                true,
+                Json.mapper().createArrayNode(),
+                Json.object(),
+                false,
+                false,
+                false,
+                0,
+                null,
+                null,
+                now,
+                now);
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param ids the zone is one of these
  */
 public record ZoneQuery(
-        Paging paging, @Nullable List<String> parents, List<String> tags, @Nullable List<ZoneId> ids) {
+        Paging paging,
+        @Nullable List<String> parents,
+        List<String> tags,
+        @Nullable List<ZoneId> ids) {
 
     public static ZoneQuery all(Paging paging) {
         return new ZoneQuery(paging, null, List.of(), null);

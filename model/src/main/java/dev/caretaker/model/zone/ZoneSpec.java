@@ -40,6 +40,24 @@ public record ZoneSpec(
     public static ZoneSpec draft(String name) {
         var now = Instant.now();
         return new ZoneSpec(
-                ZoneId.next(), name, "", List.of(), null, null, null, null, 0, 0, null, null, List.of(), List.of(), List.of(), null, null, now, now);
+                ZoneId.next(),
+                name,
+                "",
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                now,
+                now);
     }
 }

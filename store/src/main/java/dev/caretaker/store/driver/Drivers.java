@@ -39,8 +39,7 @@ public final class Drivers {
                 throw new Problem.Invalid("role", "Driver role must not change");
             }
             Problem.throwIfAny(check(handle, driver));
-            var after =
-                    drivers(handle).update(driver.upToDate()).orElseThrow(() -> new Problem.NotFound(driver.id()));
+            var after = drivers(handle).update(driver.upToDate()).orElseThrow(() -> new Problem.NotFound(driver.id()));
             handle.attach(ModuleDao.class).refresh(after.id(), after.moduleName(), after.role());
             return after;
         });
@@ -48,9 +47,8 @@ public final class Drivers {
 
     /** Deletes a driver, with its modules and all their settings. Returns it as it was. */
     public DriverSpec delete(DriverId id) {
-        return database.write(handle -> delete(handle, List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(id)));
+        return database.write(
+                handle -> delete(handle, List.of(id)).stream().findFirst().orElseThrow(() -> new Problem.NotFound(id)));
     }
 
     /** Deletes drivers as a part of something larger. Returns them as they were. */

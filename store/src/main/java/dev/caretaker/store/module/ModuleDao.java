@@ -104,6 +104,14 @@ public interface ModuleDao {
             """)
     List<ModuleSpec> findAll(List<ModuleId> ids);
 
+    /** Locks the module until the transaction ends. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM mod
+             WHERE id = :id
+               FOR UPDATE
+            """)
+    Optional<ModuleSpec> lock(ModuleId id);
+
     /** The modules of a system, in its order. */
     @SqlQuery("SELECT " + COLUMNS + """
               FROM mod

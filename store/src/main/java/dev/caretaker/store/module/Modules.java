@@ -47,8 +47,8 @@ public final class Modules {
 
     /** Deletes a module with its settings, and takes it out of every system. Returns it as it was. */
     public ModuleSpec delete(ModuleId id) {
-        return database.write(handle ->
-                delete(handle, List.of(id)).stream().findFirst().orElseThrow(() -> new Problem.NotFound(id)));
+        return database.write(
+                handle -> delete(handle, List.of(id)).stream().findFirst().orElseThrow(() -> new Problem.NotFound(id)));
     }
 
     /** Deletes modules as a part of something larger. Returns them as they were. */

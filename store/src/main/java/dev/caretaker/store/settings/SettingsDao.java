@@ -123,5 +123,10 @@ public interface SettingsDao {
             DELETE FROM sets
              WHERE parent_id = ANY (:parents::text[])
             """)
-    int deleteOf(List<? extends Id> parents);
+    int deleteOfParents(List<ParentId> parents);
+
+    /** Removes everything of what has these identifiers. */
+    default int deleteOf(List<? extends Id> ids) {
+        return deleteOfParents(ids.stream().map(ParentId::of).toList());
+    }
 }

@@ -1,0 +1,147 @@
+package dev.caretaker.store.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.caretaker.model.zone.ZoneSpec;
+import dev.caretaker.store.TestDatabase;
+import dev.caretaker.store.change.Change.Action;
+import dev.caretaker.store.zone.ZoneDao;
+import dev.caretaker.store.zone.Zones;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ChangeFeedTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private final Zones zones = new Zones(database.database());
+    private ChangeFeed feed = ChangeFeed.start(database.settings(), changes::add);
+
+    @BeforeEach
+    void listens() {
+        feed.listening().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void closes() {
+        feed.close();
+    }
+
+    @Test
+    void tellsWhatChangedAndHow() {
+        var zone = zones.create(ZoneSpec.draft("Level 1"));
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE zone SET capacity = 9, code = 'L1'"));
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE zone SET capacity = 9, updated_at = now()"));
+        zones.delete(zone.id());
+
+        await().until(() -> changes.size() >= 3);
+        assertThat(changes).extracting(Change::table).containsOnly("zone");
+        assertThat(changes).extracting(Change::id).containsOnly(zone.id().value());
+        assertThat(changes).extracting(Change::action).containsExactly(Action.INSERT, Action.UPDATE, Action.DELETE);
+        assertThat(changes.get(1).changedColumns()).containsExactly("capacity", "code");
+    }
+
+    @Test
+    void isQuick() {
+        zones.create(ZoneSpec.draft("Warm"));
+        await().until(() -> changes.size() == 1);
+
+        zones.create(ZoneSpec.draft("Level 1"));
+
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMillis(500))
+                .until(() -> changes.size() == 2);
+    }
+
+    @Test
+    void losesAndRepeatsNothingWhenItsConnectionIsCut() {
+        var expected =
+                IntStream.range(0, 60).mapToObj(number -> "Zone " + number).toList();
+
+        for (var name : expected) {
+            if (name.endsWith("0")) {
+                cutConnection();
+            }
+            zones.create(ZoneSpec.draft(name));
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> changes.size() >= expected.size());
+        var names = changes.stream()
+                .map(change -> change.id())
+                .map(id -> new dev.caretaker.model.zone.ZoneId(id))
+                .map(id -> database.dao(ZoneDao.class).find(id).orElseThrow().name())
+                .toList();
+        assertThat(names).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void deliversLateWhatWasCommittedLate() {
+        try (var slow = database.jdbi().open()) {
+            slow.begin();
+            insert(slow, "Slow");
+            zones.create(ZoneSpec.draft("Quick"));
+            await().until(() -> changes.size() == 1);
+
+            slow.commit();
+        }
+
+        await().until(() -> changes.size() == 2);
+        assertThat(changes.get(1).seq()).isLessThan(changes.get(0).seq());
+        zones.create(ZoneSpec.draft("Next"));
+        await().until(() -> changes.size() == 3);
+        assertThat(changes).extracting(Change::seq).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void deliversWhatWasUnderWayWhenItStarted() {
+        feed.close();
+        try (var slow = database.jdbi().open()) {
+            slow.begin();
+            insert(slow, "Slow");
+            zones.create(ZoneSpec.draft("Before"));
+            changes.clear();
+            feed = ChangeFeed.start(database.settings(), changes::add);
+            feed.listening().toCompletableFuture().join();
+
+            slow.commit();
+        }
+
+        await().until(() -> changes.size() == 1);
+    }
+
+    @Test
+    void goesOnAfterAChangeThatWasRolledBack() {
+        try (var given = database.jdbi().open()) {
+            given.begin();
+            insert(given, "Nothing");
+            given.rollback();
+        }
+
+        zones.create(ZoneSpec.draft("One"));
+        zones.create(ZoneSpec.draft("Two"));
+
+        await().until(() -> changes.size() == 2);
+    }
+
+    private static void insert(Handle handle, String name) {
+        handle.attach(ZoneDao.class).insert(ZoneSpec.draft(name));
+    }
+
+    private static void cutConnection() {
+        database.jdbi().useHandle(handle -> handle.execute("""
+                SELECT pg_terminate_backend(pid)
+                  FROM pg_stat_activity
+                 WHERE application_name = 'caretaker-changes'
+                """));
+    }
+}
