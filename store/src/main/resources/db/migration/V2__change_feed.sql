@@ -28,7 +28,12 @@ BEGIN
         END IF;
     END IF;
     INSERT INTO change_event (table_name, action, row_id, changed_columns)
-    VALUES (TG_TABLE_NAME, lower(TG_OP), coalesce(NEW.id, OLD.id)::text, changed)
+    VALUES (
+           TG_TABLE_NAME,
+           lower(TG_OP),
+           -- What depends on settings goes by whose they are, also when they are gone.
+           to_jsonb(coalesce(NEW, OLD)) ->> CASE TG_TABLE_NAME WHEN 'sets' THEN 'parent_id' ELSE 'id' END,
+           changed)
     RETURNING seq INTO event;
     PERFORM pg_notify('caretaker_change', event::text);
     RETURN NULL;

@@ -66,7 +66,7 @@ final class Changes {
             case "sys" -> system(new SystemId(change.id()));
             case "driver" -> {
                 if (!HARMLESS.containsAll(change.changedColumns()) || change.changedColumns().isEmpty()) {
-                    reconcile(database.dao(ModuleDao.class).ofDriver(new DriverId(change.id())));
+                    reconcile(database.dao(ModuleDao.class).ofDrivers(List.of(new DriverId(change.id()))));
                 }
             }
             case "sets" -> settings(change.id());
@@ -103,7 +103,7 @@ final class Changes {
         if (parent.startsWith("mod-")) {
             reconcile(dao.find(new ModuleId(parent)).stream().toList());
         } else if (parent.startsWith("driver-")) {
-            reconcile(dao.ofDriver(new DriverId(parent)));
+            reconcile(dao.ofDrivers(List.of(new DriverId(parent))));
         } else if (parent.startsWith("sys-")) {
             reconcile(dao.ownedBy(new SystemId(parent)));
         } else if (parent.startsWith("zone-")) {

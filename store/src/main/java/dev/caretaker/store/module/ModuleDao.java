@@ -209,4 +209,16 @@ public interface ModuleDao {
             RETURNING
             """ + COLUMNS)
     List<ModuleSpec> deleteAll(List<ModuleId> ids);
+
+    /** A module with what decides where it runs. */
+    record Placement(ModuleId id, DriverId driverId, boolean running) {}
+
+    /** All modules, in the order of id. */
+    @RegisterConstructorMapper(Placement.class)
+    @SqlQuery("""
+            SELECT id, driver_id, running
+              FROM mod
+             ORDER BY id
+            """)
+    List<Placement> placements();
 }

@@ -186,4 +186,12 @@ public interface SystemDao {
             RETURNING
             """ + COLUMNS)
     List<SystemSpec> leave(List<ZoneId> zones);
+
+    /** All systems. */
+    @SqlQuery("""
+            SELECT id
+              FROM sys
+             ORDER BY id
+            """)
+    List<SystemId> ids();
 }
