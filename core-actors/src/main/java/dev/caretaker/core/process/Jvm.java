@@ -88,9 +88,7 @@ final class Jvm {
                 "-XX:ReservedCodeCacheSize=32m",
                 "-Djdk.virtualThreadScheduler.parallelism=" + settings.parallelism(),
                 "-Dcaretaker.driver=" + name));
-        if (runtime.cache() != null) {
-            command.add("-XX:AOTCache=" + runtime.cache());
-        }
+        command.addAll(runtime.cacheOptions());
         command.addAll(List.of(
                 "-cp",
                 String.join(
