@@ -98,7 +98,7 @@ public final class Bindings implements AutoCloseable {
                 subscriber
                         .async()
                         .subscribe(channel)
-                        .thenRun(() -> followed.read(reader))
+                        .thenRun(() -> followed.read(subscriber))
                         .exceptionally(_ -> null);
             }
             followed.add(listener);
@@ -132,7 +132,7 @@ public final class Bindings implements AutoCloseable {
 
     private void refresh() {
         places.values().forEach(all -> all.forEach(Place::resolve));
-        topics.values().forEach(topic -> topic.read(reader));
+        topics.values().forEach(topic -> topic.read(subscriber));
     }
 
     @Override

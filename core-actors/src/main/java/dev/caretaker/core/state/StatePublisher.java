@@ -2,8 +2,10 @@ package dev.caretaker.core.state;
 
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.module.ModuleId;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.net.SocketAddress;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,17 @@ import org.slf4j.LoggerFactory;
 public final class StatePublisher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(StatePublisher.class);
+
+    /** Stores and tells a value in one step, so that nobody sees it stored before it is told. */
+    private static final String SHOW = """
+            if ARGV[2] == 'null' then
+              redis.call('HDEL', KEYS[1], ARGV[1])
+            else
+              redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+            end
+            return redis.call('PUBLISH', KEYS[1] .. '/' .. ARGV[1], ARGV[2])
+            """;
+
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -43,7 +57,7 @@ public final class StatePublisher implements AutoCloseable {
         redis.setAutoFlushCommands(false);
         redis.addListener(new RedisConnectionStateListener() {
             @Override
-            public void onRedisConnected(io.lettuce.core.RedisChannelHandler<?, ?> connection, SocketAddress address) {
+            public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
                 board.everythingChanged();
             }
         });
@@ -66,7 +80,7 @@ public final class StatePublisher implements AutoCloseable {
     }
 
     /** What functions the module has: a JSON object. {@code null} removes it. */
-    public void describe(ModuleId module, @org.jspecify.annotations.Nullable String description) {
+    public void describe(ModuleId module, @Nullable String description) {
         board.describe(module, description);
     }
 
@@ -143,13 +157,9 @@ public final class StatePublisher implements AutoCloseable {
             RedisAsyncCommands<String, String> commands, StateBoard.Change change, List<RedisFuture<?>> sent)
             throws InterruptedException, ExecutionException, TimeoutException {
         switch (change) {
-            case StateBoard.Value(var module, var key, var value) -> {
-                sent.add(
-                        value.isNull()
-                                ? commands.hdel(status(module), key)
-                                : commands.hset(status(module), key, value.text()));
-                sent.add(commands.publish(status(module) + "/" + key, value.text()));
-            }
+            case StateBoard.Value(var module, var key, var value) ->
+                sent.add(commands.eval(
+                        SHOW, ScriptOutputType.INTEGER, new String[] {status(module)}, key, value.text()));
             case StateBoard.Published(var channel, var message) -> sent.add(commands.publish(channel, message));
             case StateBoard.Described(var module, var description) ->
                 sent.add(

@@ -2,7 +2,7 @@ package dev.caretaker.core.state;
 
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.module.ModuleId;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,11 +62,17 @@ final class Topic {
         tell(value);
     }
 
-    /** Asks for what is stored, and tells it unless something newer was published meanwhile, or it is known. */
-    void read(StatefulRedisConnection<String, String> reader) {
+    /**
+     * Asks for what is stored, and tells it unless something newer was published meanwhile, or it is known.
+     *
+     * @param subscriber the connection on which publications arrive: an answer on it that has a value comes after the
+     *     publication of that value
+     */
+    void read(StatefulRedisPubSubConnection<String, String> subscriber) {
         if (source instanceof Status(var module, var key)) {
             var before = publications();
-            reader.async()
+            subscriber
+                    .async()
                     .hget("status/" + module.value(), key)
                     .thenAccept(text -> stored(text, before))
                     .exceptionally(_ -> null);
