@@ -1,0 +1,113 @@
+package dev.caretaker.host.descriptor;
+
+import dev.caretaker.driver.Driver;
+import dev.caretaker.driver.WireName;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which methods of a driver may be called from outside, by the names that clients use. */
+public final class Functions {
+
+    private Functions() {}
+
+    /**
+     * The public methods of the driver and of its capabilities, in the order of their names.
+     *
+     * @throws IllegalArgumentException if two methods have the same name
+     */
+    public static Map<String, Method> of(Class<?> driver) {
+        var functions = new LinkedHashMap<String, Method>();
+        Arrays.stream(driver.getMethods())
+                .filter(method -> isFunction(driver, method))
+                .sorted(Comparator.comparing(Method::getName))
+                .forEach(method -> {
+                    var other = functions.putIfAbsent(name(driver, method), method);
+                    if (other != null) {
+                        throw new IllegalArgumentException("two functions are called %s: %s and %s; give one another name"
+                                .formatted(name(driver, method), signature(other), signature(method)));
+                    }
+                });
+        return functions;
+    }
+
+    private static boolean isFunction(Class<?> driver, Method method) {
+        return !Modifier.isStatic(method.getModifiers())
+                && !Modifier.isAbstract(method.getModifiers())
+                && !method.isBridge()
+                && !method.isSynthetic()
+                && method.getDeclaringClass() != Object.class
+                && method.getDeclaringClass() != Driver.class
+                && !overridesCallback(method);
+    }
+
+    /** Whether the method is a callback of {@link Driver} that somebody made public. */
+    private static boolean overridesCallback(Method method) {
+        return Arrays.stream(Driver.class.getDeclaredMethods())
+                .anyMatch(callback -> callback.getName().equals(method.getName())
+                        && Arrays.equals(callback.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    /** The name of {@code method} on the wire: its own, or that of the capability it implements. */
+    private static String name(Class<?> driver, Method method) {
+        var given = method.getAnnotation(WireName.class);
+        if (given != null) {
+            return given.value();
+        }
+        return capabilities(driver).stream()
+                .flatMap(capability -> Arrays.stream(capability.getMethods()))
+                .filter(declared -> declared.getName().equals(method.getName())
+                        && declared.getParameterCount() == method.getParameterCount()
+                        && declared.isAnnotationPresent(WireName.class))
+                .map(declared -> declared.getAnnotation(WireName.class).value())
+                .findFirst()
+                .orElseGet(() -> Names.snake(method.getName()));
+    }
+
+    /** All interfaces of the driver. */
+    static Set<Class<?>> capabilities(Class<?> driver) {
+        var all = new LinkedHashSet<Class<?>>();
+        for (Class<?> type = driver; type != null && type != Driver.class; type = type.getSuperclass()) {
+            collect(type, all);
+        }
+        return all;
+    }
+
+    private static void collect(Class<?> type, Set<Class<?>> into) {
+        for (var capability : type.getInterfaces()) {
+            into.add(capability);
+            collect(capability, into);
+        }
+    }
+
+    /** What the type variables of the driver's capabilities stand for. */
+    static Map<TypeVariable<?>, Type> variables(Class<?> driver) {
+        var variables = new HashMap<TypeVariable<?>, Type>();
+        for (Class<?> type = driver; type != null && type != Driver.class; type = type.getSuperclass()) {
+            Arrays.stream(type.getGenericInterfaces())
+                    .filter(ParameterizedType.class::isInstance)
+                    .map(ParameterizedType.class::cast)
+                    .forEach(capability -> {
+                        var declared = ((Class<?>) capability.getRawType()).getTypeParameters();
+                        for (var i = 0; i < declared.length; i++) {
+                            variables.put(declared[i], capability.getActualTypeArguments()[i]);
+                        }
+                    });
+        }
+        return variables;
+    }
+
+    private static String signature(Method method) {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList();
+    }
+}

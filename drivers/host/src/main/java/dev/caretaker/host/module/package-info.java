@@ -1,0 +1,5 @@
+/** One module: its life and its world. */
+@NullMarked
+package dev.caretaker.host.module;
+
+import org.jspecify.annotations.NullMarked;

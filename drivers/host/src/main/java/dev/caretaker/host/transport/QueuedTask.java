@@ -1,0 +1,105 @@
+package dev.caretaker.host.transport;
+
+import dev.caretaker.driver.Message;
+import dev.caretaker.driver.Task;
+import dev.caretaker.driver.TaskAborted;
+import dev.caretaker.driver.TaskOptions;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/** A message in the queue, and how often it may still be sent. */
+final class QueuedTask implements Task {
+
+    private static final int RETRY_BONUS = 20;
+    private static final Message NOTHING = new Message(new byte[0]);
+
+    private final byte[] message;
+    private final TaskOptions options;
+    private final boolean awaitsAnswer;
+    private final CompletableFuture<Message> answer = new CompletableFuture<>();
+    private int retriesLeft;
+    private int priority;
+    private long number;
+
+    QueuedTask(byte[] message, TaskOptions options, boolean awaitsAnswer) {
+        this.message = message;
+        this.options = options;
+        this.awaitsAnswer = awaitsAnswer;
+        this.retriesLeft = options.retries();
+        this.priority = options.priority();
+    }
+
+    byte[] message() {
+        return message;
+    }
+
+    TaskOptions options() {
+        return options;
+    }
+
+    boolean awaitsAnswer() {
+        return awaitsAnswer;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    long number() {
+        return number;
+    }
+
+    void number(long number) {
+        this.number = number;
+    }
+
+    boolean done() {
+        return answer.isDone();
+    }
+
+    /** Whether it may be sent once more; it then comes before its equals. */
+    boolean mayRetry() {
+        if (retriesLeft == 0) {
+            return false;
+        }
+        retriesLeft--;
+        priority = options.priority() + RETRY_BONUS;
+        return true;
+    }
+
+    void succeed(Message with) {
+        answer.complete(with);
+    }
+
+    void succeed() {
+        answer.complete(NOTHING);
+    }
+
+    @Override
+    public void abort(String reason) {
+        answer.completeExceptionally(new TaskAborted(reason));
+    }
+
+    @Override
+    public CompletionStage<Message> answer() {
+        return answer.minimalCompletionStage();
+    }
+
+    @Override
+    public Message await() {
+        try {
+            return answer.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            abort("given up");
+            throw new TaskAborted("given up");
+        } catch (ExecutionException | CancellationException | CompletionException e) {
+            throw e.getCause() instanceof TaskAborted aborted
+                    ? new TaskAborted(String.valueOf(aborted.getMessage()))
+                    : new TaskAborted(String.valueOf(e.getMessage()));
+        }
+    }
+}

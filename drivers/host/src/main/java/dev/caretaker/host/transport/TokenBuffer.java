@@ -1,0 +1,84 @@
+package dev.caretaker.host.transport;
+
+import dev.caretaker.driver.Message;
+import dev.caretaker.driver.Tokenizer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what arrives, and cuts it into messages. For one thread. */
+final class TokenBuffer {
+
+    /** A device sent more than the limit without completing a message. */
+    static final class Overflow extends Exception {
+        Overflow(int limit) {
+            super("the device sent more than " + limit + " bytes without ending a message");
+        }
+    }
+
+    private final @Nullable Tokenizer tokenizer;
+    private byte[] buffer = new byte[0];
+
+    /** @param tokenizer {@code null} if each read is a message */
+    TokenBuffer(@Nullable Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /** The messages that {@code length} bytes of {@code bytes} complete. */
+    List<Message> add(byte[] bytes, int length) throws Overflow {
+        if (tokenizer == null) {
+            return List.of(new Message(Arrays.copyOf(bytes, length)));
+        }
+        var all = Arrays.copyOf(buffer, buffer.length + length);
+        System.arraycopy(bytes, 0, all, buffer.length, length);
+        var messages = new ArrayList<Message>();
+        var from = 0;
+        for (var end = end(all, from, buffer.length); end > 0; end = end(all, from, from)) {
+            messages.add(new Message(Arrays.copyOfRange(all, from, end)));
+            from = end;
+        }
+        buffer = Arrays.copyOfRange(all, from, all.length);
+        if (buffer.length > tokenizer.limit()) {
+            throw new Overflow(tokenizer.limit());
+        }
+        return messages;
+    }
+
+    /**
+     * Where the message that begins at {@code from} ends; 0 if it is not complete.
+     *
+     * @param news what is new begins here
+     */
+    private int end(byte[] bytes, int from, int news) throws Overflow {
+        return switch (tokenizer) {
+            case Tokenizer.Delimited(var delimiters, _) -> afterDelimiter(bytes, from, news, delimiters);
+            case Tokenizer.Measured(var measure, var limit) -> {
+                if (from == bytes.length) {
+                    yield 0;
+                }
+                var size = measure.applyAsInt(
+                        ByteBuffer.wrap(bytes, from, bytes.length - from).slice().asReadOnlyBuffer());
+                if (size > limit) {
+                    throw new Overflow(limit);
+                }
+                yield size > 0 && from + size <= bytes.length ? from + size : 0;
+            }
+            case null -> 0;
+        };
+    }
+
+    private static int afterDelimiter(byte[] bytes, int from, int news, List<byte[]> delimiters) {
+        var longest = delimiters.stream().mapToInt(delimiter -> delimiter.length).max().orElse(1);
+        for (var at = Math.max(from, news - longest + 1); at < bytes.length; at++) {
+            for (var delimiter : delimiters) {
+                if (at + delimiter.length <= bytes.length
+                        && Arrays.equals(bytes, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+                    return at + delimiter.length;
+                }
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections to devices. */
+@NullMarked
+package dev.caretaker.host.transport;
+
+import org.jspecify.annotations.NullMarked;
