@@ -3,6 +3,7 @@ package dev.caretaker.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.caretaker.model.Problem;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -57,7 +58,12 @@ public final class Database implements AutoCloseable {
 
     /** Brings the tables up to date; several nodes may do so at once. Returns how many steps were taken. */
     public int migrate() {
-        return Flyway.configure().dataSource(pool).encoding("UTF-8").load().migrate().migrationsExecuted;
+        return Flyway.configure()
+                .dataSource(pool)
+                .encoding(StandardCharsets.UTF_8)
+                .load()
+                .migrate()
+                .migrationsExecuted;
     }
 
     public Jdbi jdbi() {

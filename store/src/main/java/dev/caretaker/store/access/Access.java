@@ -39,7 +39,11 @@ public final class Access {
                 handle -> handle.attach(OAuthApplicationDao.class).delete(id).orElseThrow(() -> noApplication(id)));
     }
 
-    /** @param secretHash what the presented secret is compared with */
+    /**
+     * Stores a new key.
+     *
+     * @param secretHash what the presented secret is compared with
+     */
     public ApiKey create(ApiKey key, String secretHash) {
         Problem.throwIfAny(check(key));
         return database.write(handle -> handle.attach(ApiKeyDao.class).insert(key, secretHash));

@@ -24,7 +24,11 @@ public final class SettingsText {
 
     private SettingsText() {}
 
-    /** @throws IllegalArgumentException if {@code text} is no YAML or JSON, or no object */
+    /**
+     * The object in {@code text}.
+     *
+     * @throws IllegalArgumentException if it is no YAML or JSON, or no object
+     */
     public static ObjectNode parse(String text) {
         if (text.isBlank()) {
             return Json.object();
