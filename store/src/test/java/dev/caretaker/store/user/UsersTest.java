@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.model.Paging;
 import dev.caretaker.model.Problem;
+import dev.caretaker.model.Text;
 import dev.caretaker.model.access.ApiKey;
 import dev.caretaker.model.access.ApiKeyQuery;
 import dev.caretaker.model.access.ApplicationQuery;
@@ -157,7 +158,11 @@ class UsersTest {
 
         assertThat(application.id()).isPositive();
         assertThat(application.uid()).isEqualTo("b52e653071c45353dbff4e8f47d51cdf");
+        assertThat(application.secret()).hasSize(54);
         assertThat(applications.findByUid(application.uid())).contains(application);
+        var moved = access.update(with(application, "{\"redirect_uri\": \"https://example.com/\"}"));
+        assertThat(moved.uid()).isEqualTo(Text.md5("https://example.com/"));
+        assertThat(moved.secret()).isEqualTo(application.secret());
         assertThat(applications
                         .page(new ApplicationQuery(Paging.FIRST, authority.id(), List.of("x")))
                         .total())
