@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -26,10 +28,9 @@ public final class Patch {
      * @throws JsonProcessingException if a value has the wrong type
      */
     public static <T extends Record> T apply(T base, JsonNode body) throws JsonProcessingException {
-        var type = (Class<? extends T>) base.getClass().asSubclass(base.getClass());
         ObjectNode merged = Json.mapper().valueToTree(base);
         var failures = new ArrayList<Problem.Failure>();
-        for (var component : type.getRecordComponents()) {
+        for (var component : base.getClass().getRecordComponents()) {
             var name = wireName(component);
             var value = body.get(name);
             if (value == null || component.isAnnotationPresent(ReadOnly.class)) {
@@ -43,7 +44,17 @@ public final class Patch {
         if (!failures.isEmpty()) {
             throw new Problem.Invalid(failures);
         }
-        return Json.mapper().treeToValue(merged, type);
+        return read(base, merged);
+    }
+
+    private static <T extends Record> T read(T base, JsonNode merged) throws JsonProcessingException {
+        try {
+            return Json.mapper().readerFor(base.getClass()).readValue(merged);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
     }
 
     private static String wireName(RecordComponent component) {

@@ -1,6 +1,7 @@
 package dev.caretaker.model;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ public final class SearchQuery {
         return found.group("field") == null && !OPERATORS.contains(found.group().toLowerCase(Locale.ROOT));
     }
 
-    private static String written(ArrayList<Token> tokens) {
+    private static String written(List<Token> tokens) {
         var all = tokens.stream().map(token -> "'" + token.text() + "'").collect(Collectors.joining(" | "));
         return tokens.getLast().exact() ? all : all + ":*";
     }

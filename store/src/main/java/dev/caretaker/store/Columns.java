@@ -28,8 +28,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.array.SqlArrayTypeFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -43,7 +45,10 @@ final class Columns {
     static Jdbi registerIn(Jdbi jdbi) {
         jdbi.installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
-                .registerArgument(Columns::argument)
+                .registerArgument(new Written<>(Id.class, Types.VARCHAR, Id::value))
+                .registerArgument(new Written<>(WireName.class, Types.VARCHAR, WireName::wire))
+                .registerArgument(new Written<>(Coded.class, Types.INTEGER, Coded::code))
+                .registerArgument(new Written<>(JsonNode.class, Types.OTHER, JsonNode::toString))
                 .registerColumnMapper(JsonNode.class, text(Json::read));
         id(jdbi, ApiKeyId.class, ApiKeyId::new);
         id(jdbi, AuthorityId.class, AuthorityId::new);
@@ -77,18 +82,21 @@ final class Columns {
         return text == null ? null : read.apply(text);
     }
 
-    /** Writes what is stored as a single value. */
-    private static Optional<Argument> argument(Type type, @Nullable Object value, ConfigRegistry config) {
-        return switch (value) {
-            case Id id -> written(id.value(), Types.VARCHAR);
-            case WireName name -> written(name.wire(), Types.VARCHAR);
-            case Coded coded -> written(coded.code(), Types.INTEGER);
-            case JsonNode json -> written(json.toString(), Types.OTHER);
-            case null, default -> Optional.empty();
-        };
-    }
+    /** Writes every subtype of {@code kind} as one SQL type; before Jdbi would write an enum by its name. */
+    private record Written<T>(Class<T> kind, int sqlType, Function<T, Object> write)
+            implements ArgumentFactory.Preparable {
 
-    private static Optional<Argument> written(Object value, int sqlType) {
-        return Optional.of((position, statement, _) -> statement.setObject(position, value, sqlType));
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            return kind.isAssignableFrom(GenericTypes.getErasedType(type))
+                    ? Optional.of(this::argument)
+                    : Optional.empty();
+        }
+
+        private Argument argument(@Nullable Object value) {
+            return value == null
+                    ? (position, statement, _) -> statement.setNull(position, sqlType)
+                    : (position, statement, _) -> statement.setObject(position, write.apply(kind.cast(value)), sqlType);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.caretaker.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.caretaker.model.Problem;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -21,10 +22,12 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
+    private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
         this.pool = pool;
         this.jdbi = Columns.registerIn(Jdbi.create(() -> {
             try {
@@ -52,12 +55,18 @@ public final class Database implements AutoCloseable {
                 "socketTimeout", STATEMENT_TIMEOUT.plusSeconds(5).toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", true);
         config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
-        return new Database(new HikariDataSource(config));
+        return new Database(settings, new HikariDataSource(config));
     }
 
     /** Brings the tables up to date; several nodes may do so at once. Returns how many steps were taken. */
     public int migrate() {
-        return Flyway.configure().dataSource(pool).encoding("UTF-8").load().migrate().migrationsExecuted;
+        // Not through the pool, whose statements may not take long.
+        return Flyway.configure()
+                .dataSource(settings.url(), settings.user(), settings.password())
+                .encoding(StandardCharsets.UTF_8)
+                .load()
+                .migrate()
+                .migrationsExecuted;
     }
 
     public Jdbi jdbi() {

@@ -38,4 +38,21 @@ public record OAuthApplication(
     public String toString() {
         return "OAuthApplication[" + id + ", " + name + "]";
     }
+
+    /** This application under another client id, with another secret. */
+    public OAuthApplication identified(String otherUid, String otherSecret) {
+        return new OAuthApplication(
+                id,
+                name,
+                otherUid,
+                otherSecret,
+                redirectUri,
+                scopes,
+                confidential,
+                skipAuthorization,
+                ownerId,
+                subsystems,
+                createdAt,
+                updatedAt);
+    }
 }

@@ -58,8 +58,7 @@ public final class RedisConnection implements AutoCloseable {
         try {
             return new RedisConnection(resources, client);
         } catch (RuntimeException e) {
-            client.shutdown();
-            resources.shutdown();
+            shutdown(resources, client);
             throw e;
         }
     }
@@ -88,8 +87,12 @@ public final class RedisConnection implements AutoCloseable {
     public void close() {
         subscriptions.close();
         commands.close();
+        shutdown(resources, client);
+    }
+
+    private static void shutdown(ClientResources resources, RedisClient client) {
         client.shutdown(Duration.ZERO, TIMEOUT);
-        resources
+        var _ = resources
                 .shutdown(0, TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .awaitUninterruptibly(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }

@@ -31,7 +31,11 @@ public final class SettingsCipher {
     private final byte[] secret;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param secret the secret of the installation, 16 characters at least; without it no setting can be read again */
+    /**
+     * A cipher for one installation.
+     *
+     * @param secret its secret, 16 characters at least; without it no setting can be read again
+     */
     public SettingsCipher(String secret) {
         if (secret.length() < MIN_SECRET_LENGTH) {
             throw new IllegalArgumentException("the server secret must have 16 characters at least");

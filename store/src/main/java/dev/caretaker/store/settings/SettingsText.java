@@ -24,12 +24,19 @@ public final class SettingsText {
 
     private SettingsText() {}
 
-    /** @throws IllegalArgumentException if {@code text} is no YAML or JSON, or no object */
+    /**
+     * The object in {@code text}.
+     *
+     * @throws IllegalArgumentException if it is no YAML or JSON, or no object
+     */
     public static ObjectNode parse(String text) {
         if (text.isBlank()) {
             return Json.object();
         }
-        return read(text) instanceof ObjectNode object ? object : refuse("it is a list or a single value");
+        if (read(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw refused("it is a list or a single value");
     }
 
     public static List<String> keys(ObjectNode settings) {
@@ -65,7 +72,7 @@ public final class SettingsText {
         try {
             return node(yaml().load(text), 0);
         } catch (YAMLException e) {
-            return refuse(e.getMessage());
+            throw refused(e.getMessage());
         }
     }
 
@@ -79,7 +86,7 @@ public final class SettingsText {
 
     private static JsonNode node(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
-            return refuse("it is nested more than " + MAX_DEPTH + " deep");
+            throw refused("it is nested more than " + MAX_DEPTH + " deep");
         }
         return switch (value) {
             case Map<?, ?> map -> {
@@ -98,7 +105,7 @@ public final class SettingsText {
         };
     }
 
-    private static <T> T refuse(@Nullable String reason) {
-        throw new IllegalArgumentException("is not a valid JSON or YAML object: " + reason);
+    private static IllegalArgumentException refused(@Nullable String reason) {
+        return new IllegalArgumentException("is not a valid JSON or YAML object: " + reason);
     }
 }

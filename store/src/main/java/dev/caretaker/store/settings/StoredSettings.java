@@ -67,7 +67,7 @@ public final class StoredSettings {
     public SettingsEntry putSetting(ModuleId module, String key, JsonNode value) {
         return database.write(handle -> {
             // Drivers may define several settings at once: one after the other, or a change would be lost.
-            handle.attach(ModuleDao.class).lock(module).orElseThrow(() -> new Problem.NotFound(module));
+            var _ = handle.attach(ModuleDao.class).lock(module).orElseThrow(() -> new Problem.NotFound(module));
             return holder(handle, ParentId.of(module), key)
                     .map(entry -> save(handle, with(entry, key, value)))
                     .orElseGet(() -> versioned(handle, dao(handle).insert(fresh(module, key, value))));

@@ -24,7 +24,11 @@ public final class Systems {
         this.database = database;
     }
 
-    /** @throws Problem.Invalid if a value makes no sense or the name is taken */
+    /**
+     * Stores a new system, without modules that do not exist.
+     *
+     * @throws Problem.Invalid if a value makes no sense or the name is taken
+     */
     public SystemSpec create(SystemSpec system) {
         Problem.throwIfAny(SystemRules.check(system));
         return database.write(handle -> systems(handle).insert(withExistingModules(handle, system)));
@@ -49,7 +53,7 @@ public final class Systems {
     public SystemSpec addModule(SystemId id, ModuleId module) {
         return database.write(handle -> {
             var before = existing(handle, id);
-            handle.attach(ModuleDao.class).find(module).orElseThrow(() -> new Problem.NotFound(module));
+            var _ = handle.attach(ModuleDao.class).find(module).orElseThrow(() -> new Problem.NotFound(module));
             return systems(handle).append(id, module).orElse(before);
         });
     }

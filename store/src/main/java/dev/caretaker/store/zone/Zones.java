@@ -28,7 +28,11 @@ public final class Zones {
         });
     }
 
-    /** @throws Problem.Invalid if the zone would be above itself, among other things */
+    /**
+     * Stores a changed zone.
+     *
+     * @throws Problem.Invalid if the zone would be above itself, among other things
+     */
     public ZoneSpec update(ZoneSpec zone) {
         return database.write(handle -> {
             // Two moves at once could make a circle that neither sees.
