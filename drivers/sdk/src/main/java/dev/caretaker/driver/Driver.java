@@ -1,6 +1,7 @@
 package dev.caretaker.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.driver.spi.DriverLife;
 import dev.caretaker.driver.spi.ModuleContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.slf4j.Logger;
 public abstract class Driver {
 
     private final ModuleContext context = ModuleContext.CURRENT.get();
+
+    protected Driver() {
+        context.born(new Life());
+    }
 
     // ---- what happens to a module; a throw is logged, counted and shown, and ends nothing ----
 
@@ -220,5 +225,38 @@ public abstract class Driver {
     /** Whether the module was stopped, for loops that take long. */
     protected final boolean stopped() {
         return context.stopped();
+    }
+
+    private final class Life implements DriverLife {
+
+        @Override
+        public void loaded() throws Exception {
+            Driver.this.loaded();
+        }
+
+        @Override
+        public void updated() throws Exception {
+            Driver.this.updated();
+        }
+
+        @Override
+        public void connected() throws Exception {
+            Driver.this.connected();
+        }
+
+        @Override
+        public void disconnected() throws Exception {
+            Driver.this.disconnected();
+        }
+
+        @Override
+        public void received(Message message) throws Exception {
+            Driver.this.received(message);
+        }
+
+        @Override
+        public void unloaded() throws Exception {
+            Driver.this.unloaded();
+        }
     }
 }

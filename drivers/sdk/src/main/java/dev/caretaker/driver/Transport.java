@@ -1,7 +1,5 @@
 package dev.caretaker.driver;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The connection to the device. It connects by itself, and again after it was lost: at once, then after 1 s, twice that
  * each time up to 10 s, with some jitter.
@@ -18,13 +16,11 @@ public interface Transport {
     void send(byte[] message);
 
     /** Like {@link #send(byte[])}, as UTF-8 with the {@link #ending}. */
-    default void send(String message) {
-        send(message.getBytes(StandardCharsets.UTF_8));
-    }
+    void send(String message);
 
     /** Hangs up. The module then connects again. */
     void disconnect();
 
     /** Says whether the device is really there, for transports that can not know, such as UDP. */
-    void online(boolean online);
+    void present(boolean present);
 }

@@ -46,6 +46,9 @@ public final class Invocation {
             var values = arguments(name, function.get(), Values.parse(arguments.text()));
             return Outcome.success(json(name, awaited(function.get().invoke(driver, values))));
         } catch (InvocationTargetException | ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // the module cannot go on: its actor decides
+            }
             return failure(e.getCause());
         } catch (InterruptedException e) {
             return Outcome.failure("Timeout", name + " was given up: its time was over");

@@ -40,7 +40,6 @@ public final class StreamConnection implements Connection {
     }
 
     private void live() {
-        owner.online(false);
         while (isOpen()) {
             var begin = System.nanoTime();
             try (var connected = connect()) {
@@ -48,6 +47,7 @@ public final class StreamConnection implements Connection {
                 converse(connected);
                 pause(reconnect.afterConnection(Duration.ofNanos(System.nanoTime() - begin)));
             } catch (IOException e) {
+                owner.online(false);
                 owner.trouble("no connection to " + host + ":" + port + ": " + e.getMessage());
                 pause(reconnect.afterFailure());
             }

@@ -27,6 +27,9 @@ public interface ModuleContext {
     /** The user whose call runs on this thread, and on what it forks; unbound in callbacks and timers. */
     ScopedValue<String> USER = ScopedValue.newInstance();
 
+    /** The driver that is being constructed gives the way to its callbacks. */
+    void born(DriverLife life);
+
     ModuleConfig config();
 
     /** All settings, merged and decrypted: a JSON object. */

@@ -1,0 +1,65 @@
+package dev.caretaker.host.module;
+
+import dev.caretaker.host.function.Invocation;
+import dev.caretaker.link.FromDriver;
+import dev.caretaker.link.FromDriver.Supervision;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/** Tells the log and the supervisor of a module what went wrong in its driver's code. */
+public final class Alarm {
+
+    private final String module;
+    private final Core core;
+    private final Logger log;
+    private final Consumer<Throwable> broken;
+
+    /** @param broken hears of errors after which the module cannot go on */
+    Alarm(String module, Core core, Logger log, Consumer<Throwable> broken) {
+        this.module = module;
+        this.core = core;
+        this.log = log;
+        this.broken = broken;
+    }
+
+    /** Runs {@code work}, and tells what it throws. Returns whether it threw nothing. */
+    boolean guard(String what, Work work) {
+        try {
+            work.run();
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            log.warn("{} failed", what, e);
+            core.tell(new Supervision(
+                    module,
+                    Supervision.Kind.ERROR,
+                    what + " failed: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    Invocation.stack(e)));
+            return false;
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Error e) {
+            broken.accept(e);
+            return false;
+        }
+    }
+
+    /** Something that went wrong outside of the driver's code. */
+    void trouble(String message) {
+        log.warn("{}", message);
+        core.tell(new Supervision(module, Supervision.Kind.ERROR, message, List.of()));
+    }
+
+    FromDriver supervision(Supervision.Kind kind, String message, List<String> stack) {
+        return new Supervision(module, kind, message, stack);
+    }
+
+    /** Something that may throw. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+}

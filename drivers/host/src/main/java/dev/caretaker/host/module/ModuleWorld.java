@@ -1,0 +1,348 @@
+package dev.caretaker.host.module;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.driver.Http;
+import dev.caretaker.driver.Message;
+import dev.caretaker.driver.ModuleConfig;
+import dev.caretaker.driver.Room;
+import dev.caretaker.driver.Schedule;
+import dev.caretaker.driver.Snmp;
+import dev.caretaker.driver.Subscription;
+import dev.caretaker.driver.Task;
+import dev.caretaker.driver.TaskOptions;
+import dev.caretaker.driver.Tokenizer;
+import dev.caretaker.driver.Transport;
+import dev.caretaker.driver.Values;
+import dev.caretaker.driver.spi.DriverLife;
+import dev.caretaker.driver.spi.ModuleContext;
+import dev.caretaker.host.service.HttpService;
+import dev.caretaker.host.service.SnmpService;
+import dev.caretaker.host.transport.BriefConnection;
+import dev.caretaker.host.transport.CommandQueue;
+import dev.caretaker.host.transport.Connection;
+import dev.caretaker.host.transport.DatagramConnection;
+import dev.caretaker.host.transport.NoConnection;
+import dev.caretaker.host.transport.StreamConnection;
+import dev.caretaker.link.Assignment;
+import dev.caretaker.link.FromDriver;
+import dev.caretaker.link.RawJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Everything that a driver finds around it, for one life of a module. */
+final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
+
+    private final String id;
+    private final Core core;
+    private final ModuleLog log;
+    private final Alarm alarm;
+    private final Statuses statuses;
+    private final Follows follows;
+    private final Timers timers;
+    private final Connection connection;
+    private final CommandQueue queue;
+    private final Serial lifecycle = new Serial();
+    private final Serial inbound = new Serial();
+    private final Map<String, LinkedRoom> rooms = new ConcurrentHashMap<>();
+    private volatile Assignment assignment;
+    private volatile JsonNode settings;
+    private volatile String ending = "";
+    private volatile boolean stopped;
+    private volatile @Nullable DriverLife driver;
+    private @Nullable Boolean visible;
+    private @Nullable HttpService http;
+    private @Nullable SnmpService snmp;
+
+    ModuleWorld(Assignment assignment, Core core, Consumer<Throwable> broken) {
+        this.id = assignment.id();
+        this.core = core;
+        this.assignment = assignment;
+        this.settings = Values.parse(assignment.settings().text());
+        this.log = new ModuleLog(id, core);
+        this.alarm = new Alarm(id, core, log, broken);
+        this.statuses = new Statuses(id, core);
+        this.follows = new Follows(id, core, alarm);
+        this.timers = new Timers(alarm);
+        this.connection = connection(assignment);
+        this.queue = new CommandQueue(connection::send);
+    }
+
+    private Connection connection(Assignment to) {
+        if (to.role() != 1 && to.role() != 0) {
+            return new NoConnection(this);
+        } else if (to.udp()) {
+            return new DatagramConnection(to.ip(), to.port(), this);
+        } else if (to.makebreak()) {
+            return new BriefConnection(to.ip(), to.port(), this);
+        }
+        return new StreamConnection(to.ip(), to.port(), to.tls(), this);
+    }
+
+    Alarm alarm() {
+        return alarm;
+    }
+
+    ModuleLog moduleLog() {
+        return log;
+    }
+
+    Follows follows() {
+        return follows;
+    }
+
+    int queueLength() {
+        return queue.size();
+    }
+
+    @Override
+    public void born(DriverLife life) {
+        driver = life;
+    }
+
+    /** The driver is constructed. */
+    void load() {
+        alarm.guard("loaded", life()::loaded);
+    }
+
+    private DriverLife life() {
+        return Objects.requireNonNull(driver, "a driver gives its callbacks when it is constructed");
+    }
+
+    void connect() {
+        connection.open();
+    }
+
+    void update(Assignment to) {
+        assignment = to;
+        settings = Values.parse(to.settings().text());
+        rooms.values().forEach(LinkedRoom::outOfDate);
+        lifecycle.run(() -> alarm.guard("updated", life()::updated));
+    }
+
+    void roomChanged(String system) {
+        var room = rooms.get(system);
+        if (room != null) {
+            room.outOfDate();
+        }
+    }
+
+    /** Hangs up, and ends everything but the calls that are under way. */
+    void close() {
+        stopped = true;
+        connection.close();
+        queue.close();
+        timers.close();
+        follows.close();
+        inbound.clear();
+        synchronized (this) {
+            if (http != null) {
+                http.close();
+            }
+            if (snmp != null) {
+                snmp.close();
+            }
+        }
+    }
+
+    /** The last callback. */
+    void unload() {
+        alarm.guard("unloaded", life()::unloaded);
+    }
+
+    // ---- what the connection says ----
+
+    @Override
+    public void online(boolean online) {
+        queue.online(online);
+        visible(online);
+    }
+
+    /** Shows whether the device is there, and tells the driver when that changes. */
+    private synchronized void visible(boolean connected) {
+        if (stopped || Boolean.valueOf(connected).equals(visible)) {
+            return;
+        }
+        visible = connected;
+        statuses.set("connected", Values.of(connected));
+        lifecycle.run(() -> alarm.guard(
+                connected ? "connected" : "disconnected", connected ? life()::connected : life()::disconnected));
+    }
+
+    @Override
+    public void received(Message message) {
+        if (queue.answers(message)) {
+            return;
+        }
+        var complete = inbound.run(() -> alarm.guard("received", () -> life().received(message)));
+        if (!complete) {
+            log.warn("the device sends faster than received() takes: a message is left out");
+        }
+    }
+
+    @Override
+    public void trouble(String message) {
+        alarm.trouble(message);
+    }
+
+    // ---- what the driver may do ----
+
+    @Override
+    public ModuleConfig config() {
+        var a = assignment;
+        return new ModuleConfig(
+                a.id(), a.name(), a.ip(), a.port(), a.tls(), a.udp(), a.makebreak(), a.uri(), a.role(), a.room(), a.notes());
+    }
+
+    @Override
+    public JsonNode settings() {
+        return settings;
+    }
+
+    @Override
+    public <R extends Record> R settings(Class<R> type) {
+        return Settings.bind(settings, type);
+    }
+
+    @Override
+    public void define(String setting, Object value) {
+        core.tell(new FromDriver.Setting(id, setting, new RawJson(Values.of(value).toString())));
+    }
+
+    @Override
+    public void status(String key, JsonNode value) {
+        if (!stopped) {
+            statuses.set(key, value);
+        }
+    }
+
+    @Override
+    public Optional<JsonNode> status(String key) {
+        return statuses.get(key);
+    }
+
+    @Override
+    public void signal(String key) {
+        statuses.signal(key);
+    }
+
+    @Override
+    public Subscription bind(String key, Subscription.Listener<JsonNode> listener) {
+        return statuses.follow(key, follows.serially(listener));
+    }
+
+    @Override
+    public Task queue(byte[] message, TaskOptions options, boolean awaitAnswer) {
+        return queue.submit(message, options, awaitAnswer);
+    }
+
+    @Override
+    public Task queue(String message, TaskOptions options, boolean awaitAnswer) {
+        return queue((message + ending).getBytes(StandardCharsets.UTF_8), options, awaitAnswer);
+    }
+
+    @Override
+    public void clearQueue() {
+        queue.clear();
+    }
+
+    @Override
+    public Transport transport() {
+        return this;
+    }
+
+    @Override
+    public Transport tokenizer(Tokenizer tokenizer) {
+        connection.tokenizer(tokenizer);
+        return this;
+    }
+
+    @Override
+    public Transport ending(String ending) {
+        this.ending = ending;
+        return this;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        try {
+            connection.send(message);
+        } catch (IOException e) {
+            log.debug("not sent: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void send(String message) {
+        send((message + ending).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void disconnect() {
+        connection.disconnect();
+    }
+
+    @Override
+    public void present(boolean present) {
+        visible(present);
+    }
+
+    @Override
+    public synchronized Http http() {
+        if (http == null) {
+            var a = assignment;
+            var base = a.uri().isBlank() ? URI.create("http://" + a.ip()) : URI.create(a.uri());
+            http = HttpService.of(base, settings, a.role() == 2 ? this::visible : _ -> {});
+        }
+        return http;
+    }
+
+    @Override
+    public synchronized Snmp snmp() {
+        if (snmp == null) {
+            snmp = new SnmpService(assignment.ip(), assignment.port(), settings, this::visible);
+        }
+        return snmp;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return timers;
+    }
+
+    @Override
+    public Room room(@Nullable String system) {
+        var wanted = system == null ? assignment.room() : system;
+        if (wanted == null) {
+            throw new IllegalStateException("not directly associated with a system");
+        }
+        return rooms.computeIfAbsent(wanted, key -> new LinkedRoom(id, key, core, follows));
+    }
+
+    @Override
+    public Subscription monitor(String channel, Subscription.Listener<String> listener) {
+        return follows.monitor(channel, listener);
+    }
+
+    @Override
+    public void publish(String channel, String message) {
+        core.tell(new FromDriver.Publish(id, channel, message));
+    }
+
+    @Override
+    public Logger log() {
+        return log;
+    }
+
+    @Override
+    public boolean stopped() {
+        return stopped;
+    }
+}
