@@ -32,6 +32,13 @@ public record ModuleMapping(Map<String, ModuleId> fields) {
         return new ModuleMapping(fields);
     }
 
+    /** How many modules there are of each name. */
+    public Map<String, Integer> counts() {
+        var counts = new LinkedHashMap<String, Integer>();
+        fields.keySet().forEach(field -> counts.merge(field.substring(0, field.lastIndexOf('/')), 1, Integer::sum));
+        return counts;
+    }
+
     public Optional<ModuleId> find(ModuleSlug slug) {
         return Optional.ofNullable(fields.get(slug.field()));
     }

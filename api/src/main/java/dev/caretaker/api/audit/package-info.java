@@ -1,0 +1,5 @@
+/** Keeps who asked for what. */
+@NullMarked
+package dev.caretaker.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package dev.caretaker.api.control;
+
+import dev.caretaker.api.control.ControlRequest.Malformed;
+import dev.caretaker.api.control.ControlRequest.Target;
+import dev.caretaker.api.runtime.ErrorCode;
+import dev.caretaker.api.runtime.Execution;
+import dev.caretaker.api.runtime.Execution.Done;
+import dev.caretaker.api.runtime.Execution.Failed;
+import dev.caretaker.api.runtime.Executions;
+import dev.caretaker.api.runtime.Executions.Wanted;
+import dev.caretaker.api.socket.Outbox;
+import dev.caretaker.api.socket.Sockets.Conversation;
+import dev.caretaker.auth.Caller;
+import dev.caretaker.core.module.ModuleLogs;
+import dev.caretaker.core.state.Bindings;
+import dev.caretaker.link.RawJson;
+import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.module.ModuleSlug;
+import dev.caretaker.model.system.SystemId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One client: what it follows, and its calls. */
+final class ControlSession implements Conversation {
+
+    /** The most values and logs that one client may follow. */
+    private static final int MAX_FOLLOWED = 20_000;
+
+    private static final int INTERNAL = 500;
+
+    private final Caller caller;
+    private final Parts parts;
+    private final Outbox outbox;
+    private final Map<Target, Runnable> bindings = new HashMap<>();
+    private final Map<Target, Runnable> logs = new HashMap<>();
+    private boolean ended;
+
+    /** What all sessions share. */
+    record Parts(Executions executions, Bindings bindings, ModuleLogs logs) {}
+
+    ControlSession(Caller caller, Parts parts, Outbox outbox) {
+        this.caller = caller;
+        this.parts = parts;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public CompletionStage<?> received(String text) {
+        if (text.equals("ping")) {
+            outbox.send("pong");
+            return dealtWith();
+        }
+        try {
+            return handle(ControlRequest.read(text));
+        } catch (Malformed e) {
+            outbox.send(Replies.failed(e.id(), ErrorCode.BAD_REQUEST, "bad request: " + e.getMessage(), INTERNAL));
+            return dealtWith();
+        }
+    }
+
+    private CompletionStage<?> handle(ControlRequest request) {
+        switch (request.command()) {
+            case BIND -> bind(request);
+            case UNBIND -> forget(request, bindings);
+            case DEBUG -> debug(request);
+            case IGNORE -> forget(request, logs);
+            case EXEC -> {
+                return execute(request);
+            }
+        }
+        return dealtWith();
+    }
+
+    private void bind(ControlRequest request) {
+        var at = request.at();
+        if (at.module().startsWith("_") && !caller.support()) {
+            refuse(request, ErrorCode.ACCESS_DENIED, "attempted to access protected module");
+            return;
+        }
+        var system = system(at);
+        if (system == null) {
+            // Nothing is there, and nothing will ever be: as with a system that does not exist yet.
+            outbox.send(Replies.bound(request.id(), at));
+            return;
+        }
+        follow(request, bindings, Replies.bound(request.id(), at), () -> parts.bindings()
+                .follow(
+                        system,
+                        at.module(),
+                        at.index(),
+                        at.name(),
+                        value -> outbox.sendLast(at, Replies.changed(request.id(), at, value)))
+                ::close);
+    }
+
+    private void debug(ControlRequest request) {
+        var at = request.at();
+        if (!caller.support()) {
+            refuse(request, ErrorCode.ACCESS_DENIED, "the log of a module is for support and administrators");
+            return;
+        }
+        var module = module(at.module());
+        if (module == null) {
+            refuse(request, ErrorCode.UNEXPECTED_FAILURE, "mod must be the identifier of a module");
+            return;
+        }
+        follow(request, logs, Replies.success(request.id()), () -> parts.logs()
+                .follow(module, line -> outbox.sendIfRoom(Replies.logged(request.id(), at, line)))
+                ::close);
+    }
+
+    /** Starts to follow once, and answers {@code success} before the first value. */
+    private void follow(
+            ControlRequest request,
+            Map<Target, Runnable> followed,
+            String success,
+            Supplier<Runnable> start) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            if (bindings.size() + logs.size() >= MAX_FOLLOWED) {
+                refuse(request, ErrorCode.UNEXPECTED_FAILURE, "this connection follows too much already");
+                return;
+            }
+            outbox.send(success);
+            followed.computeIfAbsent(request.at(), _ -> start.get());
+        }
+    }
+
+    private void forget(ControlRequest request, Map<Target, Runnable> followed) {
+        synchronized (this) {
+            var gone = followed.remove(request.at());
+            if (gone != null) {
+                gone.run();
+            }
+        }
+        outbox.send(Replies.success(request.id()));
+    }
+
+    private CompletionStage<?> execute(ControlRequest request) {
+        var at = request.at();
+        var system = system(at);
+        if (system == null) {
+            refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module");
+            return dealtWith();
+        }
+        var wanted = new Wanted(at.name(), request.arguments(), caller, UUID.randomUUID().toString());
+        return parts.executions()
+                .execute(system, new ModuleSlug(at.module(), at.index()), wanted)
+                .thenAccept(execution -> outbox.send(reply(request, execution)));
+    }
+
+    private static String reply(ControlRequest request, Execution execution) {
+        return switch (execution) {
+            case Done(int code, RawJson value) -> Replies.executed(request.id(), request.at(), code, value);
+            case Failed failed ->
+                Replies.failed(
+                        request.id(),
+                        failed.error(),
+                        failed.message(),
+                        failed.error() == ErrorCode.REQUEST_FAILED ? failed.code() : INTERNAL);
+        };
+    }
+
+    private void refuse(ControlRequest request, ErrorCode error, String text) {
+        outbox.send(Replies.failed(request.id(), error, text, INTERNAL));
+    }
+
+    private static @Nullable SystemId system(Target at) {
+        try {
+            return new SystemId(at.system());
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable ModuleId module(String id) {
+        try {
+            return new ModuleId(id);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    @Override
+    public synchronized void ended() {
+        ended = true;
+        bindings.values().forEach(Runnable::run);
+        logs.values().forEach(Runnable::run);
+        bindings.clear();
+        logs.clear();
+    }
+
+    private static CompletionStage<?> dealtWith() {
+        return CompletableFuture.completedStage(null);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.caretaker.api.control;
+
+import static dev.caretaker.api.http.Access.writes;
+
+import dev.caretaker.api.http.Answer;
+import dev.caretaker.api.http.Operation;
+import dev.caretaker.api.http.Request;
+import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.runtime.Executions;
+import dev.caretaker.api.socket.Sockets;
+import dev.caretaker.core.module.ModuleLogs;
+import dev.caretaker.core.state.Bindings;
+import java.util.List;
+import org.apache.pekko.stream.Materializer;
+
+/** Lets clients follow and control the modules of all systems over one connection. */
+public final class ControlSocket {
+
+    private final ControlSession.Parts parts;
+    private final Materializer materializer;
+
+    public ControlSocket(Executions executions, Bindings bindings, ModuleLogs logs, Materializer materializer) {
+        this.parts = new ControlSession.Parts(executions, bindings, logs);
+        this.materializer = materializer;
+    }
+
+    public List<Operation> operations() {
+        return Resource.at("/api/engine/v2/systems")
+                .get("/control", "Follow and control modules, over a WebSocket", writes("systems", "control"), this::open)
+                .operations();
+    }
+
+    private Answer open(Request request) {
+        return new Answer.Socket(Sockets.flow(
+                "pong", materializer, outbox -> new ControlSession(request.caller(), parts, outbox)));
+    }
+}

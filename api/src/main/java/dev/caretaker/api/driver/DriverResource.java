@@ -1,0 +1,146 @@
+package dev.caretaker.api.driver;
+
+import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Access.reads;
+import static dev.caretaker.api.http.Access.writes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.http.Answer;
+import dev.caretaker.api.http.Operation;
+import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Request;
+import dev.caretaker.api.http.Resource;
+import dev.caretaker.core.supervision.Supervised.Build;
+import dev.caretaker.core.supervision.Supervised.Node;
+import dev.caretaker.core.supervision.Supervision;
+import dev.caretaker.model.Json;
+import dev.caretaker.model.Patch;
+import dev.caretaker.model.Problem;
+import dev.caretaker.model.driver.DriverId;
+import dev.caretaker.model.driver.DriverQuery;
+import dev.caretaker.model.driver.DriverSpec;
+import dev.caretaker.model.driver.Role;
+import dev.caretaker.model.repository.RepositoryId;
+import dev.caretaker.store.Database;
+import dev.caretaker.store.driver.DriverDao;
+import dev.caretaker.store.driver.Drivers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drivers: source files that modules run. */
+public final class DriverResource {
+
+    private final Database database;
+    private final Drivers drivers;
+    private final Supervision supervision;
+
+    public DriverResource(Database database, Supervision supervision) {
+        this.database = database;
+        this.drivers = new Drivers(database);
+        this.supervision = supervision;
+    }
+
+    public List<Operation> operations() {
+        return Resource.at("/api/engine/v2/drivers")
+                .get("", "List drivers", reads("drivers").support(), this::list)
+                .get("/{id}", "Show a driver", reads("drivers"), this::show)
+                .get("/{id}/compiled", "Ask whether a driver is compiled", SIGNED_IN.admin(), this::compiled)
+                .post("", "Create a driver", writes("drivers").admin(), this::create)
+                .update("/{id}", "Change a driver", writes("drivers").admin(), this::update)
+                .delete("/{id}", "Delete a driver and its modules", writes("drivers").admin(), this::delete)
+                .operations();
+    }
+
+    private Answer list(Request request) {
+        var parameters = request.parameters();
+        return Pages.page(
+                request,
+                "driver",
+                dao().page(new DriverQuery(
+                        parameters.paging(),
+                        parameters.readable("role", Role::of),
+                        parameters.flag("update_available", false))));
+    }
+
+    private Answer show(Request request) {
+        var driver = found(request);
+        ObjectNode shown = Json.mapper().valueToTree(driver);
+        if (request.parameters().flag("compilation_status", true)) {
+            shown.set("compilation_status", Json.mapper().valueToTree(compiledOn(driver.id())));
+        }
+        return Answer.ok(shown);
+    }
+
+    private Answer compiled(Request request) {
+        var driver = found(request);
+        if (driver.compilationOutput() != null) {
+            return Answer.json(
+                    503,
+                    Json.object()
+                            .put("compilation_output", driver.compilationOutput())
+                            .toString());
+        }
+        return compiledOn(driver.id()).containsValue(true)
+                ? Answer.empty(200)
+                : Answer.error(404, "Driver not compiled yet");
+    }
+
+    private Map<String, Boolean> compiledOn(DriverId id) {
+        var nodes = new LinkedHashMap<String, Boolean>();
+        supervision.tree().nodes().forEach(node -> build(node, id)
+                .forEach(build -> nodes.put(node.id(), build.state().equals("ready"))));
+        return nodes;
+    }
+
+    private static Stream<Build> build(Node node, DriverId id) {
+        return node.drivers().stream()
+                .filter(driver -> driver.driverId().equals(id.value()))
+                .map(driver -> driver.build());
+    }
+
+    private Answer create(Request request) throws JsonProcessingException {
+        var body = request.object();
+        var role = Optional.ofNullable(body.get("role"))
+                .orElseThrow(() -> new Problem.Invalid("role", "should not be nil"));
+        var draft = DriverSpec.draft("", role(role.asText()), repository(body.path("repository_id").asText()));
+        return Answer.created(drivers.create(Patch.apply(draft, body)));
+    }
+
+    private static Role role(String text) {
+        try {
+            return Role.of(text);
+        } catch (IllegalArgumentException _) {
+            throw new Problem.Invalid("role", "is not included in the list");
+        }
+    }
+
+    private static RepositoryId repository(String text) {
+        try {
+            return new RepositoryId(text);
+        } catch (IllegalArgumentException _) {
+            throw new Problem.Invalid("repository", "should be a driver repository");
+        }
+    }
+
+    private Answer update(Request request) throws JsonProcessingException {
+        return Answer.ok(drivers.update(Patch.apply(found(request), request.object())));
+    }
+
+    private Answer delete(Request request) {
+        var _ = drivers.delete(request.id("id", DriverId::new));
+        return Answer.empty(202);
+    }
+
+    private DriverSpec found(Request request) {
+        var id = request.id("id", DriverId::new);
+        return dao().find(id).orElseThrow(() -> new Problem.NotFound(id));
+    }
+
+    private DriverDao dao() {
+        return database.dao(DriverDao.class);
+    }
+}

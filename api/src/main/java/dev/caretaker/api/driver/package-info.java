@@ -1,0 +1,5 @@
+/** Drivers. */
+@NullMarked
+package dev.caretaker.api.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.caretaker.api.http;
+
+/**
+ * Something that can be asked for.
+ *
+ * @param path as in {@code /api/engine/v2/systems/{sys_id}}
+ * @param summary what it does, in one line for people
+ * @param handler runs on a virtual thread and may wait
+ */
+public record Operation(Verb verb, String path, String summary, Access access, Handler handler) {
+
+    /** Answers a request. What it throws becomes an answer too, see {@link Failures}. */
+    @FunctionalInterface
+    public interface Handler {
+        Answer answer(Request request) throws Exception;
+    }
+}

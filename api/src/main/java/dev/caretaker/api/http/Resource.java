@@ -1,0 +1,47 @@
+package dev.caretaker.api.http;
+
+import dev.caretaker.api.http.Operation.Handler;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations on one kind of thing, in the order in which people want to read of them. */
+public final class Resource {
+
+    private final String base;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private Resource(String base) {
+        this.base = base;
+    }
+
+    /** @param base what all paths start with, as in {@code /api/engine/v2/systems} */
+    public static Resource at(String base) {
+        return new Resource(base);
+    }
+
+    public Resource get(String path, String summary, Access access, Handler handler) {
+        return on(Verb.GET, path, summary, access, handler);
+    }
+
+    public Resource post(String path, String summary, Access access, Handler handler) {
+        return on(Verb.POST, path, summary, access, handler);
+    }
+
+    public Resource delete(String path, String summary, Access access, Handler handler) {
+        return on(Verb.DELETE, path, summary, access, handler);
+    }
+
+    /** A change of what the body names; {@code PUT} and {@code PATCH} are the same. */
+    public Resource update(String path, String summary, Access access, Handler handler) {
+        return on(Verb.PUT, path, summary, access, handler).on(Verb.PATCH, path, summary, access, handler);
+    }
+
+    public Resource on(Verb verb, String path, String summary, Access access, Handler handler) {
+        operations.add(new Operation(verb, base + path, summary, access, handler));
+        return this;
+    }
+
+    public List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+}

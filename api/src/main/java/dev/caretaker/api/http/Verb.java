@@ -1,0 +1,10 @@
+package dev.caretaker.api.http;
+
+/** What is done to a path. */
+public enum Verb {
+    GET,
+    POST,
+    PUT,
+    PATCH,
+    DELETE
+}

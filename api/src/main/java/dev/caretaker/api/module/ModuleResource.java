@@ -1,0 +1,184 @@
+package dev.caretaker.api.module;
+
+import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Access.reads;
+import static dev.caretaker.api.http.Access.writes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.http.Answer;
+import dev.caretaker.api.http.Operation;
+import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Rejection;
+import dev.caretaker.api.http.Request;
+import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.runtime.ExecutionAnswers;
+import dev.caretaker.api.runtime.Executions;
+import dev.caretaker.api.runtime.Lookup;
+import dev.caretaker.model.Json;
+import dev.caretaker.model.Page;
+import dev.caretaker.model.Patch;
+import dev.caretaker.model.Problem;
+import dev.caretaker.model.driver.DriverId;
+import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.module.ModuleQuery;
+import dev.caretaker.model.module.ModuleSpec;
+import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.system.SystemSpec;
+import dev.caretaker.model.zone.ZoneSpec;
+import dev.caretaker.store.Database;
+import dev.caretaker.store.module.ModuleDao;
+import dev.caretaker.store.module.Modules;
+import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.zone.ZoneDao;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Modules: instances of drivers. */
+public final class ModuleResource {
+
+    private static final String ONE = "/{id}";
+
+    private final Database database;
+    private final Modules modules;
+    private final ShownModules shown;
+    private final Lookup lookup;
+    private final Executions executions;
+
+    public ModuleResource(Database database, ShownModules shown, Lookup lookup, Executions executions) {
+        this.database = database;
+        this.modules = new Modules(database);
+        this.shown = shown;
+        this.lookup = lookup;
+        this.executions = executions;
+    }
+
+    public List<Operation> operations() {
+        return Resource.at("/api/engine/v2/modules")
+                .get("", "List modules", reads("modules").support(), this::list)
+                .get(ONE, "Show a module", reads("modules").support(), this::show)
+                .post("", "Create a module", writes("modules").support(), this::create)
+                .update(ONE, "Change a module", writes("modules").support(), this::update)
+                .delete(ONE, "Delete a module", writes("modules").support(), this::delete)
+                .post(ONE + "/start", "Start a module", SIGNED_IN.support(), request -> setRunning(request, true))
+                .post(ONE + "/stop", "Stop a module", SIGNED_IN.support(), request -> setRunning(request, false))
+                .post(ONE + "/exec/{method}", "Call a function of a module", SIGNED_IN.admin(), this::execute)
+                .get(ONE + "/state", "Show all that a module shows", SIGNED_IN.support(), this::state)
+                .get(ONE + "/state/{key}", "Show one value of a module", SIGNED_IN.support(), this::value)
+                .operations();
+    }
+
+    private Answer list(Request request) {
+        var system = request.parameters().read("control_system_id", "the identifier of a system", SystemId::new);
+        return system == null ? page(request) : ofSystem(system);
+    }
+
+    private Answer page(Request request) {
+        var parameters = request.parameters();
+        var asOf = parameters.number("as_of");
+        var page = dao().page(new ModuleQuery(
+                parameters.paging(),
+                parameters.read("driver_id", "the identifier of a driver", DriverId::new),
+                parameters.flag("no_logic", false),
+                parameters.flag("running"),
+                asOf == null ? null : Instant.ofEpochSecond(asOf),
+                null));
+        return Pages.page(request, "mod", new Page<>(shown.withDrivers(page.rows()), page.total()));
+    }
+
+    /** In the order of the system, which their names in it follow from. */
+    private Answer ofSystem(SystemId id) {
+        var _ = system(id).orElseThrow(() -> new Problem.NotFound(id));
+        return Pages.whole("mod", shown.withDrivers(dao().inSystem(id)));
+    }
+
+    private Answer show(Request request) {
+        var module = found(request);
+        if (!request.parameters().flag("complete", false)) {
+            return Answer.ok(shown.live(List.of(module)).getFirst());
+        }
+        var complete = shown.withDrivers(List.of(module)).getFirst();
+        Optional.ofNullable(module.controlSystemId())
+                .flatMap(this::system)
+                .ifPresent(system -> complete.set("control_system", withZones(system)));
+        return Answer.ok(complete);
+    }
+
+    private ObjectNode withZones(SystemSpec system) {
+        List<ZoneSpec> zones = database.dao(ZoneDao.class).findAll(system.zones()).stream()
+                .sorted(Comparator.comparingInt(zone -> system.zones().indexOf(zone.id())))
+                .toList();
+        ObjectNode shownSystem = Json.object().put("name", system.name());
+        shownSystem.set("zone_data", Json.mapper().valueToTree(zones));
+        return shownSystem;
+    }
+
+    private Answer create(Request request) throws JsonProcessingException {
+        var body = request.object();
+        return Answer.created(modules.create(
+                Patch.apply(ModuleSpec.draft(driver(body.path("driver_id").asText())), body)));
+    }
+
+    private static DriverId driver(String text) {
+        try {
+            return new DriverId(text);
+        } catch (IllegalArgumentException _) {
+            throw new Problem.Invalid("driver_id", "does not exist");
+        }
+    }
+
+    private Answer update(Request request) throws JsonProcessingException {
+        var changed = modules.update(Patch.apply(found(request), request.object()));
+        return Answer.ok(shown.withDrivers(List.of(changed)).getFirst());
+    }
+
+    private Answer delete(Request request) {
+        var _ = modules.delete(id(request));
+        return Answer.empty(202);
+    }
+
+    private Answer setRunning(Request request, boolean running) {
+        var _ = modules.setRunning(List.of(found(request).id()), running);
+        return Answer.empty(200);
+    }
+
+    private Answer execute(Request request) {
+        var module = found(request);
+        var wanted = ExecutionAnswers.wanted(request, request.path("method"));
+        return ExecutionAnswers.answer(
+                executions.execute(module.id(), wanted),
+                Optional.ofNullable(module.controlSystemId()).map(SystemId::value).orElse(""),
+                module.resolvedName(),
+                1);
+    }
+
+    private Answer state(Request request) {
+        return Answer.ok(lookup.texts(found(request).id()));
+    }
+
+    /** A text that holds JSON: clients rely on both. */
+    private Answer value(Request request) {
+        return lookup.value(found(request).id(), request.path("key"))
+                .map(value -> Answer.ok(value.text()))
+                .orElseThrow(() -> Rejection.of(404, "the module shows no " + request.path("key")));
+    }
+
+    private ModuleSpec found(Request request) {
+        var id = id(request);
+        return dao().find(id).orElseThrow(() -> new Problem.NotFound(id));
+    }
+
+    private static ModuleId id(Request request) {
+        return request.id("id", ModuleId::new);
+    }
+
+    private Optional<SystemSpec> system(SystemId id) {
+        return database.dao(SystemDao.class).find(id);
+    }
+
+    private ModuleDao dao() {
+        return database.dao(ModuleDao.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Users. */
+@NullMarked
+package dev.caretaker.api.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.caretaker.api.zone;
+
+import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Access.reads;
+import static dev.caretaker.api.http.Access.writes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.http.Answer;
+import dev.caretaker.api.http.Operation;
+import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Request;
+import dev.caretaker.api.http.Resource;
+import dev.caretaker.model.Json;
+import dev.caretaker.model.Page;
+import dev.caretaker.model.Patch;
+import dev.caretaker.model.Problem;
+import dev.caretaker.model.zone.ZoneId;
+import dev.caretaker.model.zone.ZoneQuery;
+import dev.caretaker.model.zone.ZoneSpec;
+import dev.caretaker.store.Database;
+import dev.caretaker.store.zone.ZoneDao;
+import dev.caretaker.store.zone.Zones;
+import java.util.List;
+import java.util.Objects;
+
+/** The tree of places. */
+public final class ZoneResource {
+
+    private final Database database;
+    private final Zones zones;
+
+    public ZoneResource(Database database) {
+        this.database = database;
+        this.zones = new Zones(database);
+    }
+
+    public List<Operation> operations() {
+        return Resource.at("/api/engine/v2/zones")
+                .get("", "List zones", reads("zones"), this::list)
+                .get("/tags", "List the tags that zones have", SIGNED_IN, _ -> Answer.ok(dao().tags()))
+                .get("/{id}", "Show a zone", reads("zones"), request -> Answer.ok(found(request)))
+                .post("", "Create a zone", writes("zones").support(), this::create)
+                .update("/{id}", "Change a zone", writes("zones").support(), this::update)
+                .delete("/{id}", "Delete a zone and those below", writes("zones").support(), this::delete)
+                .operations();
+    }
+
+    private Answer list(Request request) {
+        var parameters = request.parameters();
+        var parents = parameters.list("parent_id");
+        var tags = Objects.requireNonNullElse(parameters.list("tags"), List.<String>of());
+        if (!request.caller().support() && parents == null && tags.isEmpty()) {
+            throw new Problem.Forbidden("support, or a filter by tags or parent_id");
+        }
+        var page = dao().page(new ZoneQuery(parameters.paging(), parents, tags, null));
+        return Pages.page(
+                request, "zone", parameters.flag("include_children_count", false) ? withChildren(page) : page);
+    }
+
+    private Page<ObjectNode> withChildren(Page<ZoneSpec> page) {
+        var counts = dao().children(page.rows().stream().map(ZoneSpec::id).toList());
+        return new Page<>(
+                page.rows().stream()
+                        .map(zone -> Json.mapper().<ObjectNode>valueToTree(zone)
+                                .put("children_count", counts.getOrDefault(zone.id(), 0)))
+                        .toList(),
+                page.total());
+    }
+
+    private Answer create(Request request) throws JsonProcessingException {
+        return Answer.created(zones.create(Patch.apply(ZoneSpec.draft(""), request.object())));
+    }
+
+    private Answer update(Request request) throws JsonProcessingException {
+        return Answer.ok(zones.update(Patch.apply(found(request), request.object())));
+    }
+
+    private Answer delete(Request request) {
+        var _ = zones.delete(request.id("id", ZoneId::new));
+        return Answer.empty(202);
+    }
+
+    private ZoneSpec found(Request request) {
+        var id = request.id("id", ZoneId::new);
+        return dao().find(id).orElseThrow(() -> new Problem.NotFound(id));
+    }
+
+    private ZoneDao dao() {
+        return database.dao(ZoneDao.class);
+    }
+}
