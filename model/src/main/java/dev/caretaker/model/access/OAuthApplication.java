@@ -55,4 +55,21 @@ public record OAuthApplication(
                 createdAt,
                 updatedAt);
     }
+
+    /** This application as one of our own, which nobody is asked to consent to. */
+    public OAuthApplication firstParty() {
+        return new OAuthApplication(
+                id,
+                name,
+                uid,
+                secret,
+                redirectUri,
+                scopes,
+                confidential,
+                true,
+                ownerId,
+                subsystems,
+                createdAt,
+                updatedAt);
+    }
 }

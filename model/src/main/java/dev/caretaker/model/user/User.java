@@ -97,4 +97,41 @@ public record User(
                 now,
                 now);
     }
+
+    /** This user with every right. */
+    public User asAdministrator() {
+        return new User(
+                id,
+                authorityId,
+                name,
+                nickname,
+                email,
+                emailDigest,
+                phone,
+                country,
+                image,
+                uiTheme,
+                misc,
+                loginName,
+                staffId,
+                firstName,
+                lastName,
+                building,
+                department,
+                preferredLanguage,
+                cardNumber,
+                groups,
+                photoUploadId,
+                locatable,
+                workPreferences,
+                workOverrides,
+                true,
+                true,
+                deleted,
+                loginCount,
+                lastLogin,
+                loggedOutAt,
+                createdAt,
+                updatedAt);
+    }
 }

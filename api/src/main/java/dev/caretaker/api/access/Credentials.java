@@ -1,0 +1,59 @@
+package dev.caretaker.api.access;
+
+import dev.caretaker.api.http.Rejection;
+import dev.caretaker.api.http.Request;
+import dev.caretaker.auth.Authenticator;
+import dev.caretaker.auth.Caller;
+import dev.caretaker.auth.Refused;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Finds the credentials in a request: an API key or a token, in a header, a parameter or a cookie. */
+public final class Credentials {
+
+    private final Authenticator authenticator;
+
+    public Credentials(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /** Who asks; empty if the request has no credentials. @throws Rejection if they are no good */
+    public Optional<Caller> caller(Request request) {
+        try {
+            var key = key(request);
+            return key.isPresent()
+                    ? key.map(text -> authenticator.byKey(text, request.host()))
+                    : token(request).map(text -> authenticator.byToken(text, request.host()));
+        } catch (Refused refused) {
+            throw Rejection.of(401, refused.getMessage());
+        }
+    }
+
+    private static Optional<String> key(Request request) {
+        return first(
+                () -> request.header("x-api-key"),
+                () -> Optional.ofNullable(request.parameters().text("api-key")),
+                () -> Optional.ofNullable(request.cookies().get("api-key")));
+    }
+
+    static Optional<String> token(Request request) {
+        return first(
+                () -> request.header("authorization").map(Credentials::withoutScheme),
+                () -> Optional.ofNullable(request.parameters().text("bearer_token")),
+                () -> Optional.ofNullable(request.cookies().get("bearer_token")));
+    }
+
+    private static String withoutScheme(String header) {
+        return header.replaceFirst("^(Bearer|Token) ", "").strip();
+    }
+
+    @SafeVarargs
+    private static Optional<String> first(Supplier<Optional<String>>... places) {
+        return Stream.of(places)
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.api.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.api.runtime;
+
+import org.jspecify.annotations.NullMarked;

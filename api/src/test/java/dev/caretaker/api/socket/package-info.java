@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.api.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package dev.caretaker.auth.key;
+
+import org.jspecify.annotations.NullMarked;

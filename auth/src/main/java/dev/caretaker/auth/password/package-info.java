@@ -1,0 +1,5 @@
+/** Digests of passwords. */
+@NullMarked
+package dev.caretaker.auth.password;
+
+import org.jspecify.annotations.NullMarked;

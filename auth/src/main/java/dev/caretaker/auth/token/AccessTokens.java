@@ -1,0 +1,117 @@
+package dev.caretaker.auth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.caretaker.auth.Refused;
+import dev.caretaker.model.access.Permissions;
+import dev.caretaker.model.authority.Authority;
+import dev.caretaker.model.user.User;
+import dev.caretaker.model.user.UserId;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Makes and verifies access tokens: JSON Web Tokens signed by RS256. */
+public final class AccessTokens {
+
+    public static final Duration LIFETIME = Duration.ofHours(2);
+
+    private static final String ISSUER = "POS";
+
+    private final RSASSASigner signer;
+    private final RSASSAVerifier verifier;
+    private final JWSHeader header;
+    private final InstantSource clock;
+
+    public AccessTokens(SigningKey key, InstantSource clock) {
+        try {
+            this.signer = new RSASSASigner(key.key());
+            this.verifier = new RSASSAVerifier(key.key().toRSAPublicKey());
+            this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.key().getKeyID())
+                    .build();
+            this.clock = clock;
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("the signing key cannot be used", e);
+        }
+    }
+
+    /** A token for {@code user} of {@code authority}, good for {@link #LIFETIME}. */
+    public String issue(User user, Authority authority, List<String> scopes) {
+        var now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .jwtID(UUID.randomUUID().toString())
+                .audience(authority.domain())
+                .claim("scope", scopes)
+                .subject(user.id().value())
+                .claim("u", Map.of(
+                        "n", user.name(),
+                        "e", user.email(),
+                        "p", (user.support() ? 1 : 0) + (user.sysAdmin() ? 2 : 0),
+                        "r", user.groups()))
+                .build();
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("signing failed", e);
+        }
+    }
+
+    /** What {@code token} says. @throws Refused if it is not ours, too old, or malformed */
+    public Claims verify(String token) {
+        try {
+            var signed = SignedJWT.parse(token);
+            if (!signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256) || !signed.verify(verifier)) {
+                throw new Refused("Signature verification failed");
+            }
+            var claims = claims(signed.getJWTClaimsSet());
+            if (!claims.expiresAt().isAfter(clock.instant())) {
+                throw new Refused("Signature has expired");
+            }
+            return claims;
+        } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException _) {
+            throw new Refused("bearer invalid");
+        }
+    }
+
+    private static Claims claims(JWTClaimsSet set) throws ParseException {
+        if (!ISSUER.equals(set.getIssuer())) {
+            throw new Refused("bearer invalid");
+        }
+        var user = Objects.requireNonNull(set.getJSONObjectClaim("u"));
+        return new Claims(
+                new UserId(set.getSubject()),
+                set.getAudience().getFirst(),
+                String.valueOf(user.get("n")),
+                String.valueOf(user.get("e")),
+                Permissions.of(Objects.requireNonNull(user.get("p"))),
+                texts(user.get("r")),
+                Objects.requireNonNull(set.getStringListClaim("scope")),
+                instant(set.getIssueTime()),
+                instant(set.getExpirationTime()));
+    }
+
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    private static Instant instant(Date date) {
+        return date.toInstant();
+    }
+}
