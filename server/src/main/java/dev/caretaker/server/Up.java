@@ -1,0 +1,68 @@
+package dev.caretaker.server;
+
+import dev.caretaker.server.data.DataFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a whole platform on this machine. */
+@Command(
+        name = "up",
+        description = "Runs a whole platform on this machine, with a demo building the first time.",
+        mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+
+    @Option(names = "--port", defaultValue = "8080", description = "The port of the API and the web pages (default: 8080).")
+    private int port;
+
+    @Option(names = "--data", defaultValue = "var", description = "The folder for all data (default: var).")
+    private Path data = Path.of("var");
+
+    @Option(names = "--empty", description = "Make no demo building.")
+    private boolean empty;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws Exception {
+        var begin = System.nanoTime();
+        requireFree(port);
+        var folder = DataFolder.open(data);
+        System.setProperty("caretaker.log", folder.folder("logs").toString()); // read when the first logger is made
+        var out = command.commandLine().getOut();
+        var building = new StandAlone(folder, port, !empty, out::println);
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, ended), "shutdown"));
+        building.start();
+        out.printf(Locale.ROOT, "  time      %.1f s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0);
+        out.println("ready http://localhost:" + port);
+        out.flush();
+        ended.await();
+        return 0;
+    }
+
+    private static void requireFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert socket.isBound();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupProblem("port %d is taken: stop what uses it, or choose another by --port".formatted(port));
+        }
+    }
+
+    /** Runs when the process is asked to end: that is how this command ends well. */
+    private static void end(StandAlone building, CountDownLatch ended) {
+        building.close();
+        ended.countDown();
+        Runtime.getRuntime().halt(0);
+    }
+}

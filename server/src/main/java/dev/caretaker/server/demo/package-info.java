@@ -1,0 +1,5 @@
+/** A building to look at. */
+@NullMarked
+package dev.caretaker.server.demo;
+
+import org.jspecify.annotations.NullMarked;
