@@ -1,10 +1,10 @@
 package dev.caretaker.host;
 
 import dev.caretaker.host.function.DriverClass;
+import dev.caretaker.host.module.Birth;
 import dev.caretaker.host.module.Core;
 import dev.caretaker.host.module.Load;
 import dev.caretaker.host.module.ModuleActor;
-import dev.caretaker.host.module.ModuleActor.Birth;
 import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
 
 /** Supervises the modules of a driver JVM, and passes on to each what core says about it. */
 public final class DriverHost {
@@ -25,14 +27,27 @@ public final class DriverHost {
 
     public record FromCore(ToDriver message) implements Command {}
 
-    private record Ended(String module, ActorRef<ModuleActor.Command> actor) implements Command {}
+    private record Ended(String module) implements Command {}
 
     private record Running(ActorRef<ModuleActor.Command> actor, Load load) {}
+
+    /** A module that is asked to stop: who asked, and what is to be started under its name then. */
+    private record Leaving(List<Long> questions, ToDriver.@Nullable Start next) {
+
+        Leaving asked(long seq) {
+            return new Leaving(Stream.concat(questions.stream(), Stream.of(seq)).toList(), null);
+        }
+
+        Leaving then(ToDriver.Start start) {
+            return new Leaving(questions, start);
+        }
+    }
 
     private final DriverClass type;
     private final Core core;
     private final ActorContext<Command> context;
     private final Map<String, Running> modules = new HashMap<>();
+    private final Map<String, Leaving> leaving = new HashMap<>();
 
     private DriverHost(DriverClass type, Core core, ActorContext<Command> context) {
         this.type = type;
@@ -47,10 +62,8 @@ public final class DriverHost {
     private Behavior<Command> serving() {
         return Behaviors.receiveMessage(message -> switch (message) {
             case FromCore(var said) -> heard(said);
-            case Ended(var module, var actor) -> {
-                if (modules.containsKey(module) && modules.get(module).actor().equals(actor)) {
-                    modules.remove(module);
-                }
+            case Ended(var module) -> {
+                ended(module);
                 yield Behaviors.same();
             }
         });
@@ -79,27 +92,50 @@ public final class DriverHost {
         return Behaviors.same();
     }
 
+    /** A module that is still leaving starts when it has left, so that its device never has two of it. */
     private void start(ToDriver.Start start) {
-        if (modules.containsKey(start.module())) {
-            pass(start.module(), new ModuleActor.Update(start.assignment()));
-            core.tell(new FromDriver.Result(start.seq(), Outcome.success(RawJson.NULL)));
-            return;
+        var module = start.module();
+        if (leaving.containsKey(module)) {
+            leaving.computeIfPresent(module, (_, left) -> left.then(start));
+        } else if (modules.containsKey(module)) {
+            pass(module, new ModuleActor.Update(start.assignment()));
+            succeed(start.seq());
+        } else {
+            spawn(start);
         }
+    }
+
+    private void spawn(ToDriver.Start start) {
         var load = new Load(start.module());
         var birth = new Birth(start.seq(), start.assignment(), type, core, load);
         var actor = context.spawnAnonymous(Behaviors.withMdc(
                 ModuleActor.Command.class, Map.of("module", start.module()), ModuleActor.create(birth)));
-        context.watchWith(actor, new Ended(start.module(), actor));
+        context.watchWith(actor, new Ended(start.module()));
         modules.put(start.module(), new Running(actor, load));
     }
 
     private void stop(long seq, String module) {
-        var running = modules.remove(module);
-        if (running == null) {
-            core.tell(new FromDriver.Result(seq, Outcome.success(RawJson.NULL)));
+        if (modules.containsKey(module)) {
+            leaving.merge(module, new Leaving(List.of(seq), null), (left, _) -> left.asked(seq));
+            pass(module, new ModuleActor.Stop());
         } else {
-            running.actor().tell(new ModuleActor.Stop(seq));
+            succeed(seq);
         }
+    }
+
+    private void ended(String module) {
+        modules.remove(module);
+        var left = leaving.remove(module);
+        if (left != null) {
+            left.questions().forEach(this::succeed);
+            if (left.next() != null) {
+                spawn(left.next());
+            }
+        }
+    }
+
+    private void succeed(long seq) {
+        core.tell(new FromDriver.Result(seq, Outcome.success(RawJson.NULL)));
     }
 
     private void execute(ToDriver.Exec exec) {
@@ -139,14 +175,15 @@ public final class DriverHost {
 
     /** Stops all modules, then this actor, and with it the JVM. */
     private Behavior<Command> terminating() {
-        List.copyOf(modules.values()).forEach(running -> running.actor().tell(new ModuleActor.Stop(0)));
+        modules.keySet().forEach(module -> pass(module, new ModuleActor.Stop()));
         return modules.isEmpty() ? Behaviors.stopped() : leaving();
     }
 
     private Behavior<Command> leaving() {
         return Behaviors.receiveMessage(message -> {
-            if (message instanceof Ended(var module, _)) {
-                modules.remove(module);
+            if (message instanceof Ended(var module)) {
+                leaving.computeIfPresent(module, (_, left) -> new Leaving(left.questions(), null));
+                ended(module);
             }
             return modules.isEmpty() ? Behaviors.stopped() : Behaviors.same();
         });

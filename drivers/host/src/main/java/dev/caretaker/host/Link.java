@@ -14,6 +14,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,14 +35,20 @@ final class Link implements Core, AutoCloseable {
     private final Map<Long, CompletableFuture<Outcome>> questions = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
 
+    private final Thread writer = Thread.ofPlatform().name("link-writer").daemon().unstarted(this::write);
+
     private Link(SocketChannel channel) {
         this.channel = channel;
     }
 
     static Link connect(Path socket) throws IOException {
         var link = new Link(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
-        Thread.ofPlatform().name("link-writer").daemon().start(link::write);
+        link.writer.start();
         return link;
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** Tells {@code receiver} what core says, until core closes the link. Answers to questions are not told. */
@@ -83,9 +90,10 @@ final class Link implements Core, AutoCloseable {
     }
 
     private void write() {
-        try (var out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024)) {
-            while (true) {
-                out.write(encoded(outbox.take()));
+        try {
+            var out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024);
+            for (var message = outbox.take(); message.isPresent(); message = outbox.take()) {
+                out.write(encoded(message.get()));
                 if (outbox.isEmpty()) {
                     out.flush();
                 }
@@ -110,9 +118,11 @@ final class Link implements Core, AutoCloseable {
     /** Waits until everything is sent, a second at most, then closes the socket. */
     @Override
     public void close() throws IOException {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (!outbox.isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+        outbox.close();
+        try {
+            var _ = writer.join(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         channel.close();
     }

@@ -23,8 +23,21 @@ public final class Main {
                 DriverHost.create(driver, link), "driver", ConfigFactory.load("host").resolve());
         var _ = host.getWhenTerminated().thenRun(() -> end(link));
         link.tell(new FromDriver.Ready(ProcessHandle.current().pid()));
-        link.read(message -> host.tell(new DriverHost.FromCore(message)));
-        Runtime.getRuntime().halt(0); // core is gone, and with it the right to speak to devices
+        Runtime.getRuntime().halt(listen(link, host)); // core is gone, and with it the right to speak to devices
+    }
+
+    /** Passes on what core says until it closes the link; returns the exit code. */
+    private static int listen(Link link, ActorSystem<DriverHost.Command> host) {
+        try {
+            link.read(message -> host.tell(new DriverHost.FromCore(message)));
+            return 0;
+        } catch (IOException e) {
+            if (!link.isOpen()) {
+                return 0;
+            }
+            log.error("What core says cannot be understood", e);
+            return 1;
+        }
     }
 
     private static void end(Link link) {

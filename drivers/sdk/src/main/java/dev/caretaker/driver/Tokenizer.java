@@ -20,7 +20,7 @@ public sealed interface Tokenizer {
     /** The same cut with another limit, in bytes, at least 1. */
     Tokenizer limit(int bytes);
 
-    /** Messages that end with one of {@code delimiters}. The delimiter stays part of the message. */
+    /** Messages that end as soon as one of {@code delimiters} is complete. It stays part of the message. */
     static Tokenizer delimiter(String... delimiters) {
         return new Delimited(
                 Stream.of(delimiters)
@@ -38,7 +38,7 @@ public sealed interface Tokenizer {
      * Messages that say how long they are.
      *
      * @param length gets what has arrived so far, from its first byte, and returns how long the first message is in
-     *     all; 0 if that can not be told yet
+     *     all; 0 if that can not be told yet, and it may just read beyond what has arrived
      */
     static Tokenizer length(ToIntFunction<ByteBuffer> length) {
         return new Measured(length, DEFAULT_LIMIT);

@@ -1,4 +1,4 @@
-/** What a driver author tests with. */
+/** What a driver author tests with: the real host around one driver, and a room of modules that are not there. */
 @NullMarked
 package dev.caretaker.testkit;
 

@@ -8,7 +8,6 @@ import dev.caretaker.driver.Logic;
 import dev.caretaker.driver.Security;
 import dev.caretaker.driver.Service;
 import dev.caretaker.driver.WireName;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class Descriptor {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Class<?> driver;
-    private final Map<String, Method> functions;
+    private final Map<String, DriverFunction> functions;
     private final Schemas schemas;
 
     private Descriptor(Class<?> driver) {
@@ -88,10 +87,10 @@ public final class Descriptor {
 
     private ObjectNode arguments() {
         var all = JSON.objectNode();
-        functions.forEach((name, method) -> {
+        functions.forEach((name, function) -> {
             var arguments = all.putObject(name);
-            for (var parameter : method.getParameters()) {
-                arguments.set(Names.snake(parameter.getName()), schemas.of(parameter, parameter.getAnnotatedType()));
+            for (var argument : function.arguments()) {
+                arguments.set(argument.name(), schemas.of(argument.element(), argument.type()));
             }
         });
         return all;
@@ -99,14 +98,14 @@ public final class Descriptor {
 
     private ObjectNode deprecatedArguments() {
         var all = JSON.objectNode();
-        functions.forEach((name, method) -> {
+        functions.forEach((name, function) -> {
             var arguments = all.putObject(name);
-            for (var parameter : method.getParameters()) {
-                var type = arguments.putArray(Names.snake(parameter.getName()));
-                type.add(schemas.title(parameter.getParameterizedType()));
-                var otherwise = parameter.getAnnotation(Default.class);
+            for (var argument : function.arguments()) {
+                var type = argument.type().getType();
+                var shown = arguments.putArray(argument.name()).add(schemas.title(type));
+                var otherwise = argument.element().getAnnotation(Default.class);
                 if (otherwise != null) {
-                    type.add(schemas.defaultValue(otherwise.value(), parameter.getParameterizedType()));
+                    shown.add(schemas.defaultValue(otherwise.value(), type));
                 }
             }
         });
@@ -115,12 +114,10 @@ public final class Descriptor {
 
     private ObjectNode security() {
         var security = JSON.objectNode();
-        functions.forEach((name, method) -> {
-            var restricted = method.getAnnotation(Security.class);
-            if (restricted != null) {
-                security.withArray(restricted.value().name().toLowerCase(Locale.ROOT)).add(name);
-            }
-        });
+        functions.forEach((name, function) -> function.annotation(Security.class)
+                .ifPresent(restricted -> security.withArray(
+                                restricted.value().name().toLowerCase(Locale.ROOT))
+                        .add(name)));
         return security;
     }
 

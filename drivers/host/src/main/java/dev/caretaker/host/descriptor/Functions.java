@@ -25,19 +25,32 @@ public final class Functions {
      *
      * @throws IllegalArgumentException if two methods have the same name
      */
-    public static Map<String, Method> of(Class<?> driver) {
-        var functions = new LinkedHashMap<String, Method>();
+    public static Map<String, DriverFunction> of(Class<?> driver) {
+        var functions = new LinkedHashMap<String, DriverFunction>();
         Arrays.stream(driver.getMethods())
                 .filter(method -> isFunction(driver, method))
                 .sorted(Comparator.comparing(Method::getName))
-                .forEach(method -> {
-                    var other = functions.putIfAbsent(name(driver, method), method);
+                .map(method -> function(driver, method))
+                .forEach(function -> {
+                    var other = functions.putIfAbsent(function.name(), function);
                     if (other != null) {
                         throw new IllegalArgumentException("two functions are called %s: %s and %s; give one another name"
-                                .formatted(name(driver, method), signature(other), signature(method)));
+                                .formatted(function.name(), signature(other.method()), signature(function.method())));
                     }
                 });
         return functions;
+    }
+
+    private static DriverFunction function(Class<?> driver, Method method) {
+        var declarations = capabilities(driver).stream()
+                .flatMap(capability -> Arrays.stream(capability.getMethods()))
+                .filter(declared -> !declared.equals(method)
+                        && declared.getName().equals(method.getName())
+                        && declared.getParameterCount() == method.getParameterCount())
+                .toList();
+        var function = new DriverFunction(Names.snake(method.getName()), method, declarations);
+        var given = function.annotation(WireName.class).map(WireName::value).orElse(function.name());
+        return new DriverFunction(given, method, declarations);
     }
 
     private static boolean isFunction(Class<?> driver, Method method) {
@@ -55,22 +68,6 @@ public final class Functions {
         return Arrays.stream(Driver.class.getDeclaredMethods())
                 .anyMatch(callback -> callback.getName().equals(method.getName())
                         && Arrays.equals(callback.getParameterTypes(), method.getParameterTypes()));
-    }
-
-    /** The name of {@code method} on the wire: its own, or that of the capability it implements. */
-    private static String name(Class<?> driver, Method method) {
-        var given = method.getAnnotation(WireName.class);
-        if (given != null) {
-            return given.value();
-        }
-        return capabilities(driver).stream()
-                .flatMap(capability -> Arrays.stream(capability.getMethods()))
-                .filter(declared -> declared.getName().equals(method.getName())
-                        && declared.getParameterCount() == method.getParameterCount()
-                        && declared.isAnnotationPresent(WireName.class))
-                .map(declared -> declared.getAnnotation(WireName.class).value())
-                .findFirst()
-                .orElseGet(() -> Names.snake(method.getName()));
     }
 
     /** All interfaces of the driver. */

@@ -2,11 +2,11 @@ package dev.caretaker.host.function;
 
 import dev.caretaker.driver.Driver;
 import dev.caretaker.driver.spi.ModuleContext;
+import dev.caretaker.host.descriptor.DriverFunction;
 import dev.caretaker.host.descriptor.Functions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,12 +19,12 @@ import java.util.Optional;
 public final class DriverClass {
 
     private final Class<? extends Driver> type;
-    private final Map<String, Method> functions;
+    private final Map<String, DriverFunction> functions;
 
     private DriverClass(Class<? extends Driver> type) {
         this.type = type;
         this.functions = Functions.of(type);
-        this.functions.values().forEach(function -> function.setAccessible(true));
+        this.functions.values().forEach(function -> function.method().setAccessible(true));
     }
 
     public static DriverClass of(Class<? extends Driver> type) {
@@ -52,7 +52,7 @@ public final class DriverClass {
         return type.getSimpleName();
     }
 
-    public Optional<Method> function(String name) {
+    public Optional<DriverFunction> function(String name) {
         return Optional.ofNullable(functions.get(name));
     }
 

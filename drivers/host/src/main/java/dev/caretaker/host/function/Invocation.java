@@ -7,11 +7,10 @@ import dev.caretaker.driver.RemoteFailure;
 import dev.caretaker.driver.Task;
 import dev.caretaker.driver.TaskAborted;
 import dev.caretaker.driver.Values;
-import dev.caretaker.host.descriptor.Names;
+import dev.caretaker.host.descriptor.DriverFunction;
 import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -43,8 +42,8 @@ public final class Invocation {
                     "UnknownFunction", "execute requested for unknown method: " + name + " on " + type.name());
         }
         try {
-            var values = arguments(name, function.get(), Values.parse(arguments.text()));
-            return Outcome.success(json(name, awaited(function.get().invoke(driver, values))));
+            var values = arguments(function.get(), Values.parse(arguments.text()));
+            return Outcome.success(json(name, awaited(function.get().method().invoke(driver, values))));
         } catch (InvocationTargetException | ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error; // the module cannot go on: its actor decides
@@ -57,18 +56,20 @@ public final class Invocation {
         }
     }
 
-    private static @Nullable Object[] arguments(String name, Method function, JsonNode given) {
-        var parameters = function.getParameters();
-        if (given.isArray() && given.size() > parameters.length) {
+    private static @Nullable Object[] arguments(DriverFunction function, JsonNode given) {
+        var arguments = function.arguments();
+        if (given.isArray() && given.size() > arguments.size()) {
             throw new IllegalArgumentException("wrong number of arguments for '%s' (given %d, expected %d)"
-                    .formatted(name, given.size(), parameters.length));
+                    .formatted(function.name(), given.size(), arguments.size()));
         }
-        var values = new @Nullable Object[parameters.length];
-        for (var i = 0; i < parameters.length; i++) {
-            var parameter = parameters[i];
-            var argument = Names.snake(parameter.getName());
+        var values = new @Nullable Object[arguments.size()];
+        for (var i = 0; i < values.length; i++) {
+            var argument = arguments.get(i);
             values[i] = Conversion.value(
-                    argument, given.isArray() ? given.get(i) : given.get(argument), parameter, parameter.getAnnotatedType());
+                    argument.name(),
+                    given.isArray() ? given.get(i) : given.get(argument.name()),
+                    argument.element(),
+                    argument.type());
         }
         return values;
     }

@@ -1,14 +1,13 @@
 package dev.caretaker.host.module;
 
 import dev.caretaker.host.function.Invocation;
-import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.FromDriver.Supervision;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /** Tells the log and the supervisor of a module what went wrong in its driver's code. */
-public final class Alarm {
+final class Alarm {
 
     private final String module;
     private final Core core;
@@ -28,9 +27,6 @@ public final class Alarm {
         try {
             work.run();
             return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         } catch (Exception e) {
             log.warn("{} failed", what, e);
             core.tell(new Supervision(
@@ -39,8 +35,6 @@ public final class Alarm {
                     what + " failed: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
                     Invocation.stack(e)));
             return false;
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Error e) {
             broken.accept(e);
             return false;
@@ -53,8 +47,8 @@ public final class Alarm {
         core.tell(new Supervision(module, Supervision.Kind.ERROR, message, List.of()));
     }
 
-    FromDriver supervision(Supervision.Kind kind, String message, List<String> stack) {
-        return new Supervision(module, kind, message, stack);
+    void supervise(Supervision.Kind kind, String message, List<String> stack) {
+        core.tell(new Supervision(module, kind, message, stack));
     }
 
     /** Something that may throw. */

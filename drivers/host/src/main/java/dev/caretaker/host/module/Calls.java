@@ -24,7 +24,7 @@ final class Calls {
     private final Core core;
     private final Load load;
     private final Consumer<Throwable> broken;
-    private final Map<Long, Thread> running = new ConcurrentHashMap<>();
+    private final Map<Long, Call> running = new ConcurrentHashMap<>();
 
     /** @param broken hears of errors after which the module cannot go on */
     Calls(Core core, Load load, Consumer<Throwable> broken) {
@@ -40,66 +40,83 @@ final class Calls {
         return clock;
     }
 
-    void start(ModuleActor.Exec call, Invocation driver) {
+    void start(ModuleActor.Exec exec, Invocation driver) {
         if (running.size() >= MOST) {
-            core.tell(new FromDriver.Result(
-                    call.seq(), Outcome.failure("Busy", MOST + " calls of this module are under way")));
+            var busy = Outcome.failure("Busy", MOST + " calls of this module are under way");
+            core.tell(new FromDriver.Result(exec.seq(), busy));
             return;
         }
         load.called();
-        var deadline = CLOCK.schedule(
-                () -> giveUp(call.seq(), call.function() + " took longer than " + seconds(call.timeout())),
-                call.timeout().toMillis(),
-                TimeUnit.MILLISECONDS);
-        var thread = Thread.ofVirtual().name(call.function()).unstarted(() -> {
-            try {
-                run(call, driver);
-            } catch (Error e) {
-                answer(call.seq(), Invocation.failure(e));
-                throw e;
-            } finally {
-                deadline.cancel(false);
-            }
-        });
-        thread.setUncaughtExceptionHandler((_, error) -> broken.accept(error));
-        running.put(call.seq(), thread);
-        thread.start();
-    }
-
-    private void run(ModuleActor.Exec call, Invocation driver) {
-        var user = call.user();
-        if (user == null) {
-            answer(call.seq(), driver.call(call.function(), call.arguments()));
-        } else {
-            ScopedValue.where(ModuleContext.USER, user)
-                    .run(() -> answer(call.seq(), driver.call(call.function(), call.arguments())));
-        }
-    }
-
-    private void answer(long seq, Outcome outcome) {
-        if (running.remove(seq) != null) {
-            core.tell(new FromDriver.Result(seq, outcome));
-        }
-    }
-
-    private void giveUp(long seq, String reason) {
-        var thread = running.remove(seq);
-        if (thread != null) {
-            core.tell(new FromDriver.Result(seq, Outcome.failure("Timeout", reason)));
-            thread.interrupt();
-        }
+        var call = new Call(exec, driver);
+        running.put(exec.seq(), call);
+        call.start();
     }
 
     /** Nobody waits any more. */
     void cancel(long seq) {
-        giveUp(seq, "cancelled");
+        giveUp(seq, "Cancelled", "nobody waits for it any more");
     }
 
     void cancelAll() {
-        List.copyOf(running.keySet()).forEach(seq -> giveUp(seq, "the module stops"));
+        List.copyOf(running.keySet()).forEach(seq -> giveUp(seq, "Stopped", "the module stops"));
+    }
+
+    private void giveUp(long seq, String error, String reason) {
+        var call = running.get(seq);
+        if (call != null && call.answer(Outcome.failure(error, reason))) {
+            call.thread.interrupt();
+        }
     }
 
     private static String seconds(Duration time) {
         return time.toMillis() / 1_000.0 + " s";
+    }
+
+    private final class Call {
+
+        private final ModuleActor.Exec exec;
+        private final Invocation driver;
+        private final Thread thread;
+
+        Call(ModuleActor.Exec exec, Invocation driver) {
+            this.exec = exec;
+            this.driver = driver;
+            this.thread = Thread.ofVirtual().name(exec.function()).unstarted(this::run);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        private void run() {
+            var late = exec.function() + " took longer than " + seconds(exec.timeout());
+            var deadline = CLOCK.schedule(
+                    () -> giveUp(exec.seq(), "Timeout", late), exec.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                answer(invoke());
+            } catch (Error e) {
+                answer(Invocation.failure(e));
+                broken.accept(e);
+            } finally {
+                deadline.cancel(false);
+            }
+        }
+
+        private Outcome invoke() {
+            var user = exec.user();
+            return user == null
+                    ? driver.call(exec.function(), exec.arguments())
+                    : ScopedValue.where(ModuleContext.USER, user)
+                            .call(() -> driver.call(exec.function(), exec.arguments()));
+        }
+
+        /** Returns whether this was the first answer. */
+        boolean answer(Outcome outcome) {
+            var first = running.remove(exec.seq(), this);
+            if (first) {
+                core.tell(new FromDriver.Result(exec.seq(), outcome));
+            }
+            return first;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.caretaker.driver.Subscription;
 import dev.caretaker.driver.Values;
 import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.RawJson;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,11 +14,13 @@ import java.util.function.LongFunction;
 /** What a module follows outside of itself. Each listener hears one value at a time, in order. */
 final class Follows {
 
+    /** Never used twice, so that nothing that a former life of the module followed is taken for something else. */
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     private final String module;
     private final Core core;
     private final Alarm alarm;
     private final Map<Long, Consumer<RawJson>> listeners = new ConcurrentHashMap<>();
-    private final AtomicLong numbers = new AtomicLong();
 
     Follows(String module, Core core, Alarm alarm) {
         this.module = module;
@@ -27,14 +30,16 @@ final class Follows {
 
     /** Sends the question that {@code question} makes of a number, and tells {@code listener} what comes of it. */
     Subscription follow(LongFunction<FromDriver> question, Subscription.Listener<RawJson> listener) {
-        var number = numbers.incrementAndGet();
+        var number = NUMBERS.incrementAndGet();
         listeners.put(number, serially(listener));
         core.tell(question.apply(number));
-        return () -> {
-            if (listeners.remove(number) != null) {
-                core.tell(new FromDriver.Unsubscribe(module, number));
-            }
-        };
+        return () -> cancel(number);
+    }
+
+    private void cancel(long number) {
+        if (listeners.remove(number) != null) {
+            core.tell(new FromDriver.Unsubscribe(module, number));
+        }
     }
 
     Subscription monitor(String channel, Subscription.Listener<String> listener) {
@@ -57,6 +62,6 @@ final class Follows {
     }
 
     void close() {
-        listeners.clear();
+        List.copyOf(listeners.keySet()).forEach(this::cancel);
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.host.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.caretaker.driver.Http;
 import dev.caretaker.driver.Message;
 import dev.caretaker.driver.ModuleConfig;
@@ -15,6 +16,7 @@ import dev.caretaker.driver.Transport;
 import dev.caretaker.driver.Values;
 import dev.caretaker.driver.spi.DriverLife;
 import dev.caretaker.driver.spi.ModuleContext;
+import dev.caretaker.host.function.Records;
 import dev.caretaker.host.service.HttpService;
 import dev.caretaker.host.service.SnmpService;
 import dev.caretaker.host.transport.BriefConnection;
@@ -55,6 +57,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
     private volatile Assignment assignment;
     private volatile JsonNode settings;
     private volatile String ending = "";
+    private volatile boolean loaded;
     private volatile boolean stopped;
     private volatile @Nullable DriverLife driver;
     private @Nullable Boolean visible;
@@ -109,6 +112,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
 
     /** The driver is constructed. */
     void load() {
+        loaded = true;
         alarm.guard("loaded", life()::loaded);
     }
 
@@ -122,7 +126,12 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
 
     void update(Assignment to) {
         assignment = to;
+        var before = settings;
         settings = Values.parse(to.settings().text());
+        if (!settings.path("basic_auth").equals(before.path("basic_auth"))
+                || !settings.path("snmp").equals(before.path("snmp"))) {
+            endServices();
+        }
         rooms.values().forEach(LinkedRoom::outOfDate);
         lifecycle.run(() -> alarm.guard("updated", life()::updated));
     }
@@ -142,19 +151,36 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
         timers.close();
         follows.close();
         inbound.clear();
-        synchronized (this) {
-            if (http != null) {
-                http.close();
-            }
-            if (snmp != null) {
-                snmp.close();
-            }
+        endServices();
+    }
+
+    /** They are made anew, with the settings of then, when they are next asked for. */
+    private synchronized void endServices() {
+        if (http != null) {
+            http.close();
+            http = null;
+        }
+        if (snmp != null) {
+            snmp.close();
+            snmp = null;
         }
     }
 
-    /** The last callback. */
+    /** What is shown once nobody looks after the device any more: nothing that calls for help. */
+    void rest() {
+        statuses.set("connected", BooleanNode.TRUE);
+    }
+
+    /** Takes back what is shown, before a new life. */
+    void forget() {
+        statuses.clear();
+    }
+
+    /** The last callback, for a driver that had the first. */
     void unload() {
-        alarm.guard("unloaded", life()::unloaded);
+        if (loaded) {
+            alarm.guard("unloaded", life()::unloaded);
+        }
     }
 
     // ---- what the connection says ----
@@ -178,7 +204,9 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
 
     @Override
     public void received(Message message) {
-        if (queue.answers(message)) {
+        var answer = new boolean[1];
+        alarm.guard("answeredBy", () -> answer[0] = queue.answers(message));
+        if (answer[0]) {
             return;
         }
         var complete = inbound.run(() -> alarm.guard("received", () -> life().received(message)));
@@ -208,7 +236,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
 
     @Override
     public <R extends Record> R settings(Class<R> type) {
-        return Settings.bind(settings, type);
+        return Records.settings(settings, type);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.caretaker.host.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.caretaker.driver.Subscription;
 import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.RawJson;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +28,16 @@ final class Statuses {
 
     synchronized void set(String key, JsonNode value) {
         var before = value.isNull() ? values.remove(key) : values.put(key, value);
-        var same = value.isNull() ? before == null : value.equals(before);
+        var same = value.isNull() ? before == null : before != null && value.toString().equals(before.toString());
         if (!same) {
             core.tell(new FromDriver.Status(module, key, new RawJson(value.toString())));
             followers.getOrDefault(key, Set.of()).forEach(follower -> follower.accept(value));
         }
+    }
+
+    /** Takes everything back. */
+    synchronized void clear() {
+        List.copyOf(values.keySet()).forEach(key -> set(key, NullNode.getInstance()));
     }
 
     synchronized Optional<JsonNode> get(String key) {

@@ -90,8 +90,14 @@ final class Timers implements Schedule {
         }
 
         private void run() {
-            alarm.guard("a schedule", work::run);
+            if (isDue()) {
+                alarm.guard("a schedule", work::run);
+            }
             again();
+        }
+
+        private synchronized boolean isDue() {
+            return !cancelled && !closed;
         }
 
         private synchronized void again() {

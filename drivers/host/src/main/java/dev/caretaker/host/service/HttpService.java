@@ -4,21 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.driver.Http;
 import dev.caretaker.driver.TransportFailure;
 import dev.caretaker.driver.Values;
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class HttpService implements Http {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long LARGEST_BODY = 16 * 1024 * 1024;
 
     /** Shared by all modules, so that they share its threads. */
     private static final class Shared {
@@ -105,19 +109,35 @@ public final class HttpService implements Http {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         this.headers.forEach(request::setHeader);
         headers.forEach(request::setHeader);
+        var response = answer(request.build());
+        var first = new HashMap<String, String>();
+        response.headers().map().forEach((name, values) -> first.put(name, values.getFirst()));
+        return new HttpAnswer(response.statusCode(), first, response.body());
+    }
+
+    /** Waits for the whole answer, so that neither an endless one nor one in drops keeps the driver. */
+    private HttpResponse<byte[]> answer(HttpRequest request) {
+        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         try {
-            var response = client.send(request.build(), BodyHandlers.ofByteArray());
+            var response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             reachable.accept(true);
-            var first = new HashMap<String, String>();
-            response.headers().map().forEach((name, values) -> first.put(name, values.getFirst()));
-            return new HttpAnswer(response.statusCode(), first, response.body());
-        } catch (IOException e) {
-            reachable.accept(false);
-            throw new TransportFailure("no answer from " + base.getAuthority() + ": " + e, e);
+            return response;
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw unreachable(e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new TransportFailure("given up", e);
         }
+    }
+
+    private TransportFailure unreachable(Throwable error) {
+        reachable.accept(false);
+        var reason = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        return new TransportFailure("no answer from " + base.getAuthority() + ": " + reason, error);
     }
 
     private URI uri(String path, Map<String, ?> query) {

@@ -16,6 +16,7 @@ import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.SMIConstants;
@@ -122,7 +123,7 @@ public final class SnmpService implements Snmp {
             default -> false;
         };
         Object content = number ? (Object) value.toLong() : text(value);
-        return new Variable(binding.getOid().toDottedString(), content, !value.isException());
+        return new Variable(binding.getOid().toDottedString(), content, !value.isException() && !(value instanceof Null));
     }
 
     private static String text(org.snmp4j.smi.Variable value) {

@@ -4,9 +4,13 @@ import dev.caretaker.driver.Tokenizer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** TCP that connects when there is something to send, for devices that hang up after they answered. */
+/**
+ * TCP that connects when there is something to send, for devices that hang up after they answered. Its queue is always
+ * online; whether the device is there shows when it is spoken to.
+ */
 public final class BriefConnection implements Connection {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -14,9 +18,10 @@ public final class BriefConnection implements Connection {
     private final String host;
     private final int port;
     private final Owner owner;
-    private @Nullable Socket socket;
+    private final ReentrantLock sending = new ReentrantLock();
+    private volatile @Nullable Socket socket;
     private volatile @Nullable Tokenizer tokenizer;
-    private boolean closed;
+    private volatile boolean closed;
 
     public BriefConnection(String host, int port, Owner owner) {
         this.host = host;
@@ -30,28 +35,31 @@ public final class BriefConnection implements Connection {
     }
 
     @Override
-    public synchronized void send(byte[] message) throws IOException {
-        if (closed) {
-            throw new IOException("stopped");
-        }
-        var connected = socket == null || socket.isClosed() ? connect() : socket;
+    public void send(byte[] message) throws IOException {
+        sending.lock();
         try {
-            connected.getOutputStream().write(message);
-        } catch (IOException e) {
-            connected.close();
-            throw e;
+            var used = socket;
+            var connected = used == null || used.isClosed() ? connect() : used;
+            WriteLimit.write(connected, message);
+        } finally {
+            sending.unlock();
         }
     }
 
     private Socket connect() throws IOException {
         var fresh = new Socket();
+        socket = fresh; // at once, so that close() ends the attempt
         try {
+            if (closed) {
+                throw new IOException("stopped");
+            }
             fresh.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MILLIS);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             fresh.close();
-            throw e;
+            owner.present(false);
+            throw new IOException("no connection to " + host + ":" + port + ": " + e.getMessage(), e);
         }
-        socket = fresh;
+        owner.present(true);
         Thread.ofVirtual().name("tcp " + host + ":" + port).start(() -> receive(fresh));
         return fresh;
     }
@@ -66,8 +74,10 @@ public final class BriefConnection implements Connection {
             }
         } catch (TokenBuffer.Overflow e) {
             owner.trouble(e.getMessage() + ", and is disconnected");
-        } catch (IOException e) {
-            owner.trouble("connection to " + host + ":" + port + " lost: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            if (!connected.isClosed()) {
+                owner.trouble("connection to " + host + ":" + port + " lost: " + e.getMessage());
+            }
         }
     }
 
@@ -77,10 +87,11 @@ public final class BriefConnection implements Connection {
     }
 
     @Override
-    public synchronized void disconnect() {
-        if (socket != null) {
+    public void disconnect() {
+        var connected = socket;
+        if (connected != null) {
             try {
-                socket.close();
+                connected.close();
             } catch (IOException e) {
                 owner.trouble("hanging up: " + e.getMessage());
             }
@@ -88,7 +99,7 @@ public final class BriefConnection implements Connection {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
         disconnect();
     }

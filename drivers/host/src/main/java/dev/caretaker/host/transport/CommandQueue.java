@@ -4,6 +4,7 @@ import dev.caretaker.driver.Message;
 import dev.caretaker.driver.Task;
 import dev.caretaker.driver.TaskOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -27,7 +28,9 @@ public final class CommandQueue {
     }
 
     private static final int MOST = 1_000;
+    private static final Duration PAUSE_AFTER_FAILED_SEND = Duration.ofSeconds(1);
     private static final String OFFLINE = "transport is currently offline";
+    private static final String STOPPED = "the module is stopped";
 
     private final Wire wire;
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,10 +49,12 @@ public final class CommandQueue {
 
     /** Returns at once; the task tells what became of it. */
     public Task submit(byte[] message, TaskOptions options, boolean awaitAnswer) {
-        var task = new QueuedTask(message, options, awaitAnswer);
+        var task = new QueuedTask(message, options, awaitAnswer, this::givenUp);
         lock.lock();
         try {
-            add(task);
+            if (add(task) && options.name() != null) {
+                removeOlder(task, options.name());
+            }
             if (worker == null && !closed) {
                 worker = Thread.ofVirtual().name("queue").start(this::work);
             }
@@ -60,26 +65,34 @@ public final class CommandQueue {
         return task;
     }
 
-    private void add(QueuedTask task) {
-        var name = task.options().name();
+    private boolean add(QueuedTask task) {
         if (closed) {
-            task.abort("the module is stopped");
-        } else if (!online && name == null) {
-            task.abort(OFFLINE);
+            task.fail(STOPPED);
+        } else if (!online && task.options().name() == null) {
+            task.fail(OFFLINE);
         } else if (tasks.size() >= MOST) {
-            task.abort("the queue is full");
+            task.fail("the queue is full");
         } else {
-            if (name != null) {
-                tasks.removeIf(other -> name.equals(other.options().name()) && replaced(other));
-            }
             task.number(number++);
             tasks.add(task);
         }
+        return !task.done();
     }
 
-    private static boolean replaced(QueuedTask task) {
-        task.abort("replaced by a newer " + task.options().name());
-        return true;
+    private void removeOlder(QueuedTask task, String name) {
+        tasks.removeIf(other -> other != task
+                && name.equals(other.options().name())
+                && other.fail("replaced by a newer " + name));
+    }
+
+    private void givenUp(QueuedTask task) {
+        lock.lock();
+        try {
+            tasks.remove(task);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether {@code message} answers the task that is under way. */
@@ -87,7 +100,7 @@ public final class CommandQueue {
         lock.lock();
         try {
             var task = current;
-            if (task == null || task.done() || !task.options().answer().test(message)) {
+            if (task == null || !task.awaitsAnswer() || task.done() || !task.options().answer().test(message)) {
                 return false;
             }
             task.succeed(message);
@@ -123,9 +136,9 @@ public final class CommandQueue {
         lock.lock();
         try {
             closed = true;
-            abortAll("the module is stopped");
+            abortAll(STOPPED);
             if (current != null) {
-                current.abort("the module is stopped");
+                current.fail(STOPPED);
             }
             changed.signalAll();
         } finally {
@@ -144,7 +157,7 @@ public final class CommandQueue {
     }
 
     private void abortAll(String reason) {
-        new ArrayList<>(tasks).forEach(task -> task.abort(reason));
+        new ArrayList<>(tasks).forEach(task -> task.fail(reason));
         tasks.clear();
     }
 
@@ -158,8 +171,7 @@ public final class CommandQueue {
                 }
                 var task = tasks.remove();
                 current = task;
-                var sent = send(task);
-                var reason = sent ? awaitAnswer(task) : "not sent";
+                var reason = attempt(task);
                 current = null;
                 if (reason != null) {
                     again(task, reason);
@@ -170,48 +182,65 @@ public final class CommandQueue {
             }
         } catch (InterruptedException _) {
             closed = true;
-            abortAll("the module is stopped");
+            abortAll(STOPPED);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean send(QueuedTask task) {
+    /** Why the task has to be tried again; {@code null} if it is done. */
+    private @Nullable String attempt(QueuedTask task) throws InterruptedException {
+        var failure = send(task);
+        if (failure == null) {
+            return awaitAnswer(task, task.options().timeout(), "due to timeout");
+        }
+        // The connection that failed is about to say that it is offline; a task with a name then waits for its return.
+        var timeout = task.options().timeout();
+        var pause = timeout.compareTo(PAUSE_AFTER_FAILED_SEND) < 0 ? timeout : PAUSE_AFTER_FAILED_SEND;
+        return awaitAnswer(task, pause, failure);
+    }
+
+    /** Why the message was not sent; {@code null} if it was. */
+    private @Nullable String send(QueuedTask task) {
         lock.unlock();
         try {
             wire.send(task.message());
             if (!task.awaitsAnswer()) {
                 task.succeed();
             }
-            return true;
-        } catch (IOException _) {
-            return false;
+            return null;
+        } catch (IOException e) {
+            return "not sent: " + e.getMessage();
         } finally {
             lock.lock();
         }
     }
 
     /** Why there was no answer; {@code null} if there was one, or the task was aborted. */
-    private @Nullable String awaitAnswer(QueuedTask task) throws InterruptedException {
-        var left = task.options().timeout().toNanos();
+    private @Nullable String awaitAnswer(QueuedTask task, Duration patience, String late) throws InterruptedException {
+        var left = patience.toNanos();
         while (!task.done()) {
             if (!online) {
                 return "the connection was lost";
             }
             if (left <= 0) {
-                return "due to timeout";
+                return late;
             }
             left = changed.awaitNanos(left);
         }
         return null;
     }
 
+    /** A task that has meanwhile got a successor of its name is not tried again. */
     private void again(QueuedTask task, String reason) {
+        var name = task.options().name();
         if (task.done()) {
             return;
         }
-        if (!task.mayRetry()) {
-            task.abort("retry limit reached (" + reason + ")");
+        if (name != null && tasks.stream().anyMatch(other -> name.equals(other.options().name()))) {
+            task.fail("replaced by a newer " + name);
+        } else if (!task.mayRetry()) {
+            task.fail("retry limit reached (" + reason + ")");
         } else {
             add(task);
         }

@@ -13,6 +13,9 @@ public sealed interface Connection permits NoConnection, StreamConnection, Datag
         /** Whether the device can be reached now; told when that changes, and once at the beginning. */
         void online(boolean online);
 
+        /** Whether the device seems to be there, for connections that are online anyway. */
+        void present(boolean present);
+
         void received(Message message);
 
         /** Something that somebody should know. */

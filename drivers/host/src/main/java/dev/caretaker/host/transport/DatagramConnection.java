@@ -37,6 +37,7 @@ public final class DatagramConnection implements Connection {
 
     private void live() {
         while (closed.getCount() > 0) {
+            var begin = System.nanoTime();
             try (var opened = new DatagramSocket()) {
                 var address = new InetSocketAddress(host, port);
                 if (address.isUnresolved()) {
@@ -46,14 +47,14 @@ public final class DatagramConnection implements Connection {
                 socket = opened;
                 owner.online(true);
                 receive(opened);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 if (closed.getCount() > 0) {
                     owner.trouble("no conversation with " + host + ":" + port + ": " + e.getMessage());
                 }
             }
             socket = null;
             owner.online(false);
-            pause(reconnect.afterFailure());
+            pause(reconnect.afterConnection(Duration.ofNanos(System.nanoTime() - begin)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** A message in the queue, and how often it may still be sent. */
 final class QueuedTask implements Task {
@@ -19,15 +20,18 @@ final class QueuedTask implements Task {
     private final byte[] message;
     private final TaskOptions options;
     private final boolean awaitsAnswer;
+    private final Consumer<QueuedTask> aborted;
     private final CompletableFuture<Message> answer = new CompletableFuture<>();
     private int retriesLeft;
     private int priority;
     private long number;
 
-    QueuedTask(byte[] message, TaskOptions options, boolean awaitsAnswer) {
+    /** @param aborted hears when somebody outside of the queue gives the task up */
+    QueuedTask(byte[] message, TaskOptions options, boolean awaitsAnswer, Consumer<QueuedTask> aborted) {
         this.message = message;
         this.options = options;
         this.awaitsAnswer = awaitsAnswer;
+        this.aborted = aborted;
         this.retriesLeft = options.retries();
         this.priority = options.priority();
     }
@@ -78,14 +82,32 @@ final class QueuedTask implements Task {
         answer.complete(NOTHING);
     }
 
-    @Override
-    public void abort(String reason) {
-        answer.completeExceptionally(new TaskAborted(reason));
+    /** Ends the task from inside of the queue. */
+    boolean fail(String reason) {
+        return answer.completeExceptionally(new TaskAborted(reason));
     }
 
     @Override
+    public void abort(String reason) {
+        if (fail(reason)) {
+            aborted.accept(this);
+        }
+    }
+
+    /** What depends on the answer runs on a virtual thread, for it may wait for the queue, which completes the answer. */
+    @Override
     public CompletionStage<Message> answer() {
-        return answer.minimalCompletionStage();
+        var told = new CompletableFuture<Message>();
+        answer.whenCompleteAsync(
+                (message, error) -> {
+                    if (error == null) {
+                        told.complete(message);
+                    } else {
+                        told.completeExceptionally(error);
+                    }
+                },
+                Thread::startVirtualThread);
+        return told.minimalCompletionStage();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.caretaker.driver.Tokenizer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,11 @@ public final class StreamConnection implements Connection {
     private final Owner owner;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Reconnect reconnect = new Reconnect();
+    private volatile @Nullable Socket attempt;
     private volatile @Nullable Socket socket;
     private volatile TokenBuffer buffer = new TokenBuffer(null);
     private volatile @Nullable Tokenizer tokenizer;
+    private String told = "";
 
     public StreamConnection(String host, int port, boolean tls, Owner owner) {
         this.host = host;
@@ -41,16 +44,23 @@ public final class StreamConnection implements Connection {
 
     private void live() {
         while (isOpen()) {
-            var begin = System.nanoTime();
             try (var connected = connect()) {
-                begin = System.nanoTime();
+                var begin = System.nanoTime();
                 converse(connected);
                 pause(reconnect.afterConnection(Duration.ofNanos(System.nanoTime() - begin)));
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 owner.online(false);
-                owner.trouble("no connection to " + host + ":" + port + ": " + e.getMessage());
+                noConnection(e instanceof UnknownHostException ? "unknown host" : String.valueOf(e.getMessage()));
                 pause(reconnect.afterFailure());
             }
+        }
+    }
+
+    /** A device that stays away is mentioned once, and again when the reason changes. */
+    private void noConnection(String reason) {
+        if (isOpen() && !reason.equals(told)) {
+            told = reason;
+            owner.trouble("no connection to " + host + ":" + port + ": " + reason);
         }
     }
 
@@ -64,9 +74,10 @@ public final class StreamConnection implements Connection {
                 plain.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 30);
                 plain.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
             }
+            attempt = plain; // so that close() ends it
             plain.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MILLIS);
             return tls ? secured(plain) : plain;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             plain.close();
             throw e;
         }
@@ -78,7 +89,9 @@ public final class StreamConnection implements Connection {
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
+        plain.setSoTimeout(CONNECT_TIMEOUT_MILLIS);
         secured.startHandshake();
+        plain.setSoTimeout(0);
         return secured;
     }
 
@@ -89,6 +102,7 @@ public final class StreamConnection implements Connection {
         if (!isOpen()) {
             return;
         }
+        told = "";
         owner.online(true);
         try {
             var in = connected.getInputStream();
@@ -114,25 +128,30 @@ public final class StreamConnection implements Connection {
         if (connected == null) {
             throw new IOException("not connected");
         }
-        try {
-            var out = connected.getOutputStream();
-            out.write(message);
-            out.flush();
-        } catch (IOException e) {
-            connected.close();
-            throw e;
-        }
+        WriteLimit.write(connected, message);
     }
 
     @Override
     public void tokenizer(Tokenizer tokenizer) {
-        this.tokenizer = tokenizer;
-        this.buffer = new TokenBuffer(tokenizer);
+        if (!tokenizer.equals(this.tokenizer)) {
+            this.tokenizer = tokenizer;
+            this.buffer = new TokenBuffer(tokenizer);
+        }
     }
 
     @Override
     public void disconnect() {
-        var connected = socket;
+        hangUp(socket);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        hangUp(attempt);
+        hangUp(socket);
+    }
+
+    private void hangUp(@Nullable Socket connected) {
         if (connected != null) {
             try {
                 connected.close();
@@ -140,12 +159,6 @@ public final class StreamConnection implements Connection {
                 owner.trouble("hanging up: " + e.getMessage());
             }
         }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        disconnect();
     }
 
     private boolean isOpen() {

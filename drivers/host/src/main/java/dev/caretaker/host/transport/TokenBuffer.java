@@ -2,10 +2,12 @@ package dev.caretaker.host.transport;
 
 import dev.caretaker.driver.Message;
 import dev.caretaker.driver.Tokenizer;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what arrives, and cuts it into messages. For one thread. */
@@ -58,7 +60,8 @@ final class TokenBuffer {
                 if (from == bytes.length) {
                     yield 0;
                 }
-                var size = measure.applyAsInt(
+                var size = size(
+                        measure,
                         ByteBuffer.wrap(bytes, from, bytes.length - from).slice().asReadOnlyBuffer());
                 if (size > limit) {
                     throw new Overflow(limit);
@@ -69,13 +72,22 @@ final class TokenBuffer {
         };
     }
 
+    /** A length that lies beyond what has arrived can not be told yet. */
+    private static int size(ToIntFunction<ByteBuffer> measure, ByteBuffer arrived) {
+        try {
+            return measure.applyAsInt(arrived);
+        } catch (IndexOutOfBoundsException | BufferUnderflowException _) {
+            return 0;
+        }
+    }
+
+    /** Cuts where the first delimiter is complete, so that it does not matter in which pieces the bytes arrive. */
     private static int afterDelimiter(byte[] bytes, int from, int news, List<byte[]> delimiters) {
-        var longest = delimiters.stream().mapToInt(delimiter -> delimiter.length).max().orElse(1);
-        for (var at = Math.max(from, news - longest + 1); at < bytes.length; at++) {
+        for (var end = Math.max(from, news) + 1; end <= bytes.length; end++) {
             for (var delimiter : delimiters) {
-                if (at + delimiter.length <= bytes.length
-                        && Arrays.equals(bytes, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
-                    return at + delimiter.length;
+                var begin = end - delimiter.length;
+                if (begin >= from && Arrays.equals(bytes, begin, end, delimiter, 0, delimiter.length)) {
+                    return end;
                 }
             }
         }
