@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.core.node;
+
+import org.jspecify.annotations.NullMarked;
