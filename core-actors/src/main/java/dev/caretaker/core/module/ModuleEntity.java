@@ -173,13 +173,15 @@ public final class ModuleEntity {
     private Behavior<Command> follow(Plan plan, @Nullable Placement place) {
         return switch (plan) {
             case Plan.Gone _ -> place == null ? forget() : leave(place, this::forget);
-            case Plan.Rest _ -> place == null ? stopped("it is stopped") : leave(place, () -> stopped("it is stopped"));
+            case Plan.Elsewhere _ -> place == null ? stopped() : leave(place, this::stopped);
+            case Plan.Rest _ -> place == null ? resting("it is stopped") : leave(place, () -> resting("it is stopped"));
             case Plan.Broken broken -> place == null ? broken(broken) : keep(broken, place);
             case Plan.Run run -> place == null ? placing(run) : adapt(run, place);
         };
     }
 
     private Behavior<Command> forget() {
+        parts.state().clear(id);
         parts.state().describe(id, null);
         parts.state().release(id);
         return Behaviors.stopped();
@@ -188,10 +190,6 @@ public final class ModuleEntity {
     private Behavior<Command> stopped() {
         parts.state().release(id);
         return Behaviors.stopped();
-    }
-
-    private Behavior<Command> stopped(String reason) {
-        return resting(reason);
     }
 
     /** The driver does not compile: what runs goes on as it was. */

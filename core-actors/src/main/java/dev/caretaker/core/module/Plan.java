@@ -7,8 +7,11 @@ import dev.caretaker.model.driver.DriverSpec;
 /** What should be so of a module, as the database has it. */
 sealed interface Plan {
 
-    /** It is not there, or belongs to another driver by now. */
+    /** There is no such module any more. */
     record Gone() implements Plan {}
+
+    /** It is a module of another driver by now, and so has another owner. */
+    record Elsewhere() implements Plan {}
 
     /** It is there and should not run. */
     record Rest() implements Plan {}

@@ -32,8 +32,7 @@ public final class Plans {
     Plan of(ModuleId id, DriverId driver) {
         return database.dao(ModuleDao.class)
                 .find(id)
-                .filter(module -> module.driverId().equals(driver))
-                .map(this::plan)
+                .map(module -> module.driverId().equals(driver) ? plan(module) : new Plan.Elsewhere())
                 .orElseGet(Plan.Gone::new);
     }
 
