@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -27,6 +28,7 @@ final class Connection {
     private final Duration maxIdle;
     private final ConnectionLog log;
     private final Misbehaviour misbehaviour;
+    private Instant lastHeard;
 
     Connection(Socket socket, InstantSource clock, Duration maxIdle, ConnectionLog log, Misbehaviour misbehaviour)
             throws IOException {
@@ -35,6 +37,7 @@ final class Connection {
         this.maxIdle = maxIdle;
         this.log = log;
         this.misbehaviour = misbehaviour;
+        lastHeard = clock.instant();
         socket.setSoTimeout((int) LOOK.toMillis());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1024);
@@ -46,17 +49,17 @@ final class Connection {
 
     /** The next byte, or -1 when the client hung up or was idle for too long. */
     int read() throws IOException {
-        var idleSince = clock.instant();
         while (true) {
             try {
                 var next = in.read();
                 if (next >= 0) {
                     log.received(1);
+                    lastHeard = clock.instant();
                 }
                 return next;
             } catch (SocketTimeoutException _) {
                 // A look at the clock, nothing more: the read goes on where it was.
-                if (Duration.between(idleSince, clock.instant()).compareTo(maxIdle) >= 0) {
+                if (Duration.between(lastHeard, clock.instant()).compareTo(maxIdle) >= 0) {
                     return -1;
                 }
             }

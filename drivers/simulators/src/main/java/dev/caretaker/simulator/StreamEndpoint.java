@@ -19,6 +19,7 @@ final class StreamEndpoint implements Endpoint {
 
     static final int MAX_CONNECTIONS = 16;
 
+    private static final Duration ACCEPT_ENDS_WITHIN = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(StreamEndpoint.class);
 
     /** What a device does with a connection until it closes. */
@@ -36,6 +37,7 @@ final class StreamEndpoint implements Endpoint {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile @Nullable ServerSocket listener;
+    private volatile @Nullable Thread acceptor;
 
     private StreamEndpoint(
             String name, ServerSocket listener, InstantSource clock, Duration maxIdle, Conversation conversation) {
@@ -75,7 +77,7 @@ final class StreamEndpoint implements Endpoint {
 
     private void start(ServerSocket listening) {
         listener = listening;
-        Thread.ofVirtual().name(name + " listener").start(() -> accept(listening));
+        acceptor = Thread.ofVirtual().name(name + " listener").start(() -> accept(listening));
     }
 
     private void accept(ServerSocket listening) {
@@ -159,7 +161,20 @@ final class StreamEndpoint implements Endpoint {
         @Override
         public void detach() {
             hangUp(listener);
+            awaitLastAccept();
             open.forEach(StreamEndpoint.this::hangUp);
+        }
+
+        /** A port is closed only when the thread that listens at it has noticed. */
+        private void awaitLastAccept() {
+            var accepting = acceptor;
+            try {
+                if (accepting != null && !accepting.join(ACCEPT_ENDS_WITHIN)) {
+                    log.warn("{} still listens at port {}", name, port);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
