@@ -114,6 +114,10 @@ public final class SampleDriver extends Driver implements Muteable, InputSelecti
         return new Message("text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    public String find(String type) throws ClassNotFoundException {
+        return Class.forName(type).getName();
+    }
+
     public String caller() {
         return invokedBy().orElse("nobody");
     }

@@ -36,7 +36,6 @@ class DescriptorTest {
                 {"type": "string", "enum": ["audio", "video", "audio_video"], "title": "Layer", "default": "audio_video"}
                 """));
         assertThat(metadata.at("/functions/mute/index")).isEqualTo(Values.parse("[\"Int32\", 0]"));
-        assertThat(metadata.at("/interface")).anyMatch(arguments -> arguments.has("layer"));
     }
 
     @Test
