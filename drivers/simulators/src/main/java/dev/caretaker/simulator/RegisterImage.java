@@ -1,0 +1,24 @@
+package dev.caretaker.simulator;
+
+/** Registers of Modbus as they are at one moment. */
+record RegisterImage(int[] registers) {
+
+    RegisterImage(int size) {
+        this(new int[size]);
+    }
+
+    void putFloat(int address, double value) {
+        putUnsigned(address, Integer.toUnsignedLong(Float.floatToIntBits((float) value)));
+    }
+
+    /** Two registers, the high word first. */
+    void putUnsigned(int address, long value) {
+        registers[address] = (int) (value >>> 16) & 0xFFFF;
+        registers[address + 1] = (int) value & 0xFFFF;
+    }
+
+    /** One register: negative values as two's complement. */
+    void put(int address, long value) {
+        registers[address] = (int) value & 0xFFFF;
+    }
+}
