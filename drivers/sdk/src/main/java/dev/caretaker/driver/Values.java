@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,11 @@ public final class Values {
 
     /** @throws IllegalArgumentException if {@code value} cannot be written as JSON */
     public static JsonNode of(@Nullable Object value) {
-        return value == null ? NullNode.getInstance() : MAPPER.valueToTree(value);
+        return switch (value) {
+            case null -> NullNode.getInstance();
+            case Optional<?> optional -> of(optional.orElse(null));
+            default -> MAPPER.valueToTree(value);
+        };
     }
 
     /** @throws IllegalArgumentException if {@code value} does not fit {@code type} */

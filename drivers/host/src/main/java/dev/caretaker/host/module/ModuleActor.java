@@ -106,8 +106,8 @@ public final class ModuleActor {
                 yield waiting.unstashAll(living(life, new Invocation(birth.type(), driver, life.world().log())));
             }
             case Failed(var of, var error) when of == life -> {
-                birth.started(Invocation.failure(error));
                 tell(life, Supervision.Kind.FAILED, error);
+                birth.started(Invocation.failure(error));
                 yield ending(life, new Next.Rest(error));
             }
             case Stop _ -> ending(life, new Next.Stop());

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before connecting again: not at all after a connection that lasted, else 1 s, twice that each time up
- * to 10 s, with up to 0.5 s of jitter.
+ * How long to wait before connecting again: not at all after a connection was lost, else 1 s, twice that each time up to
+ * 10 s, with up to 0.5 s of jitter. Of connections that are lost at once only the first counts as one.
  */
 final class Reconnect {
 
@@ -13,6 +13,7 @@ final class Reconnect {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private int failures;
+    private int shortLived;
 
     Duration afterFailure() {
         return pause(failures++);
@@ -20,11 +21,9 @@ final class Reconnect {
 
     /** @param lasted how long the connection was up */
     Duration afterConnection(Duration lasted) {
-        if (lasted.compareTo(SHORT) < 0) {
-            return afterFailure();
-        }
         failures = 0;
-        return Duration.ZERO;
+        shortLived = lasted.compareTo(SHORT) < 0 ? shortLived + 1 : 0;
+        return shortLived <= 1 ? Duration.ZERO : pause(shortLived - 2);
     }
 
     private static Duration pause(int failures) {
