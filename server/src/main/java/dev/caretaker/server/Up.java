@@ -38,7 +38,9 @@ final class Up implements Callable<Integer> {
         var begin = System.nanoTime();
         requireFree(port);
         var folder = DataFolder.open(data);
-        System.setProperty("caretaker.log", folder.folder("logs").toString()); // read when the first logger is made
+        // Read when the first logger is made.
+        System.setProperty("logback.configurationFile", "server-logback.xml");
+        System.setProperty("caretaker.log", folder.folder("logs").toString());
         var out = command.commandLine().getOut();
         var building = new StandAlone(folder, port, !empty, out::println);
         var ended = new CountDownLatch(1);

@@ -101,15 +101,21 @@ public final class HostCache {
             throws IOException, InterruptedException {
         var module = "mod-rehearsal";
         var nothing = new RawJson("{}");
-        jvm.send(new ToDriver.Start(
-                1, module, new Assignment(module, "Rehearsal", "127.0.0.1", 9, false, false, false, "", 1, "", nothing, null)));
+        var assignment =
+                new Assignment(module, "Rehearsal", "127.0.0.1", 9, false, false, false, "", 1, "", nothing, null);
+        jvm.send(new ToDriver.Start(1, module, assignment));
+        await(answers);
         jvm.send(new ToDriver.Ping(2));
         jvm.send(new ToDriver.Exec(3, module, "rehearse", new RawJson("[true, 2, \"three\"]"), null, null, 5_000));
+        await(answers);
         jvm.send(new ToDriver.Stop(4, module));
-        for (var i = 0; i < 3; i++) {
-            if (answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
-                throw new IOException("the rehearsal does not answer");
-            }
+        await(answers);
+    }
+
+    private static void await(BlockingQueue<FromDriver.Result> answers) throws IOException, InterruptedException {
+        var answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (answer == null || answer.outcome().failure() != null) {
+            throw new IOException("the rehearsal failed: " + answer);
         }
     }
 

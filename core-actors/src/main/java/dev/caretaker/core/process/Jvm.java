@@ -83,6 +83,7 @@ final class Jvm {
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xms4m",
+                "--sun-misc-unsafe-memory-access=allow", // Pekko still uses it, and says so on every start
                 "-Xmx" + (driver.heap() == null ? settings.heap() : driver.heap()) + "m",
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=32m",

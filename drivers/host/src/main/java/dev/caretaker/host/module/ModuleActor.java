@@ -185,6 +185,7 @@ public final class ModuleActor {
         return switch (next) {
             case Next.Stop _ -> {
                 life.world().rest();
+                birth.started(Outcome.failure("NotRunning", "the module was stopped before it had started"));
                 waiting.forEach(this::refuse);
                 yield Behaviors.stopped();
             }

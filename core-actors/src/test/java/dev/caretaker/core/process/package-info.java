@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.core.process;
+
+import org.jspecify.annotations.NullMarked;
