@@ -1,6 +1,7 @@
 package dev.caretaker.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.driver.modbus.Modbus;
 import dev.caretaker.driver.spi.DriverLife;
 import dev.caretaker.driver.spi.ModuleContext;
 import java.util.Optional;
@@ -35,6 +36,12 @@ public abstract class Driver {
 
     /** The settings, or the room of a logic module, changed. */
     protected void updated() throws Exception {}
+
+    /**
+     * A TCP connection is up. What the device says goes to {@code device} until this returns, and nothing of the queue is
+     * sent. If this throws, the connection is closed, and tried again later.
+     */
+    protected void login(Dialog device) throws Exception {}
 
     /** The device is there, again. */
     protected void connected() throws Exception {}
@@ -127,6 +134,15 @@ public abstract class Driver {
 
     protected final Snmp snmp() {
         return context.snmp();
+    }
+
+    /**
+     * Modbus TCP on this module's connection; messages are cut as Modbus has it from now on.
+     *
+     * @param unit which device behind a gateway, 0 to 255; devices without a gateway mostly take any
+     */
+    protected final Modbus modbus(int unit) {
+        return Modbus.of(context, unit);
     }
 
     // ---- what the module shows ----
@@ -237,6 +253,11 @@ public abstract class Driver {
         @Override
         public void updated() throws Exception {
             Driver.this.updated();
+        }
+
+        @Override
+        public void login(Dialog device) throws Exception {
+            Driver.this.login(device);
         }
 
         @Override

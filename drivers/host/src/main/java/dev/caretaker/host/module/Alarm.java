@@ -1,5 +1,7 @@
 package dev.caretaker.host.module;
 
+import dev.caretaker.driver.TaskAborted;
+import dev.caretaker.driver.TransportFailure;
 import dev.caretaker.host.function.Invocation;
 import dev.caretaker.link.FromDriver.Supervision;
 import java.util.List;
@@ -27,6 +29,9 @@ final class Alarm {
         try {
             work.run();
             return true;
+        } catch (TaskAborted | TransportFailure e) {
+            log.warn("{} failed: {}", what, e.getMessage()); // the device's fault, not that of the driver's code
+            return false;
         } catch (Exception e) {
             log.warn("{} failed", what, e);
             core.tell(new Supervision(
@@ -45,6 +50,11 @@ final class Alarm {
     void trouble(String message) {
         log.warn("{}", message);
         core.tell(new Supervision(module, Supervision.Kind.ERROR, message, List.of()));
+    }
+
+    /** Something that whoever debugs the module may want to know. */
+    void hint(String message) {
+        log.debug("{}", message);
     }
 
     void supervise(Supervision.Kind kind, String message, List<String> stack) {

@@ -62,7 +62,7 @@ final class Life {
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((_, late) -> {
                     if (late != null) {
-                        world.trouble("loaded() takes longer than " + LIMIT.toSeconds() + " s");
+                        world.alarm().trouble("loaded() takes longer than " + LIMIT.toSeconds() + " s");
                     }
                     world.connect();
                 });

@@ -3,7 +3,6 @@ package dev.caretaker.host.module;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.caretaker.driver.Http;
-import dev.caretaker.driver.Message;
 import dev.caretaker.driver.ModuleConfig;
 import dev.caretaker.driver.Room;
 import dev.caretaker.driver.Schedule;
@@ -11,7 +10,6 @@ import dev.caretaker.driver.Snmp;
 import dev.caretaker.driver.Subscription;
 import dev.caretaker.driver.Task;
 import dev.caretaker.driver.TaskOptions;
-import dev.caretaker.driver.Tokenizer;
 import dev.caretaker.driver.Transport;
 import dev.caretaker.driver.Values;
 import dev.caretaker.driver.spi.DriverLife;
@@ -19,18 +17,10 @@ import dev.caretaker.driver.spi.ModuleContext;
 import dev.caretaker.host.function.Records;
 import dev.caretaker.host.service.HttpService;
 import dev.caretaker.host.service.SnmpService;
-import dev.caretaker.host.transport.BriefConnection;
-import dev.caretaker.host.transport.CommandQueue;
-import dev.caretaker.host.transport.Connection;
-import dev.caretaker.host.transport.DatagramConnection;
-import dev.caretaker.host.transport.NoConnection;
-import dev.caretaker.host.transport.StreamConnection;
 import dev.caretaker.link.Assignment;
 import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.RawJson;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Everything that a driver finds around it, for one life of a module. */
-final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
+final class ModuleWorld implements ModuleContext {
 
     private final String id;
     private final Core core;
@@ -49,14 +39,11 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
     private final Statuses statuses;
     private final Follows follows;
     private final Timers timers;
-    private final Connection connection;
-    private final CommandQueue queue;
+    private final Line line;
     private final Serial lifecycle = new Serial();
-    private final Serial inbound = new Serial();
     private final Map<String, LinkedRoom> rooms = new ConcurrentHashMap<>();
     private volatile Assignment assignment;
     private volatile JsonNode settings;
-    private volatile String ending = "";
     private volatile boolean loaded;
     private volatile boolean stopped;
     private volatile @Nullable DriverLife driver;
@@ -74,19 +61,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
         this.statuses = new Statuses(id, core);
         this.follows = new Follows(id, core, alarm);
         this.timers = new Timers(alarm);
-        this.connection = connection(assignment);
-        this.queue = new CommandQueue(connection::send);
-    }
-
-    private Connection connection(Assignment to) {
-        if (to.role() != 1 && to.role() != 0) {
-            return new NoConnection(this);
-        } else if (to.udp()) {
-            return new DatagramConnection(to.ip(), to.port(), this);
-        } else if (to.makebreak()) {
-            return new BriefConnection(to.ip(), to.port(), this);
-        }
-        return new StreamConnection(to.ip(), to.port(), to.tls(), this);
+        this.line = new Line(assignment, alarm, this::life, this::visible);
     }
 
     Alarm alarm() {
@@ -102,7 +77,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
     }
 
     int queueLength() {
-        return queue.size();
+        return line.queueLength();
     }
 
     @Override
@@ -121,7 +96,7 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
     }
 
     void connect() {
-        connection.open();
+        line.open();
     }
 
     void update(Assignment to) {
@@ -146,11 +121,9 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
     /** Hangs up, and ends everything but the calls that are under way. */
     void close() {
         stopped = true;
-        connection.close();
-        queue.close();
+        line.close();
         timers.close();
         follows.close();
-        inbound.clear();
         endServices();
     }
 
@@ -183,14 +156,6 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
         }
     }
 
-    // ---- what the connection says ----
-
-    @Override
-    public void online(boolean online) {
-        queue.online(online);
-        visible(online);
-    }
-
     /** Shows whether the device is there, and tells the driver when that changes. */
     private synchronized void visible(boolean connected) {
         if (stopped || Boolean.valueOf(connected).equals(visible)) {
@@ -200,24 +165,6 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
         statuses.set("connected", Values.of(connected));
         lifecycle.run(() -> alarm.guard(
                 connected ? "connected" : "disconnected", connected ? life()::connected : life()::disconnected));
-    }
-
-    @Override
-    public void received(Message message) {
-        var answer = new boolean[1];
-        alarm.guard("answeredBy", () -> answer[0] = queue.answers(message));
-        if (answer[0]) {
-            return;
-        }
-        var complete = inbound.run(() -> alarm.guard("received", () -> life().received(message)));
-        if (!complete) {
-            log.warn("the device sends faster than received() takes: a message is left out");
-        }
-    }
-
-    @Override
-    public void trouble(String message) {
-        alarm.trouble(message);
     }
 
     // ---- what the driver may do ----
@@ -268,58 +215,22 @@ final class ModuleWorld implements ModuleContext, Connection.Owner, Transport {
 
     @Override
     public Task queue(byte[] message, TaskOptions options, boolean awaitAnswer) {
-        return queue.submit(message, options, awaitAnswer);
+        return line.submit(message, options, awaitAnswer);
     }
 
     @Override
     public Task queue(String message, TaskOptions options, boolean awaitAnswer) {
-        return queue((message + ending).getBytes(StandardCharsets.UTF_8), options, awaitAnswer);
+        return line.submit(message, options, awaitAnswer);
     }
 
     @Override
     public void clearQueue() {
-        queue.clear();
+        line.clearQueue();
     }
 
     @Override
     public Transport transport() {
-        return this;
-    }
-
-    @Override
-    public Transport tokenizer(Tokenizer tokenizer) {
-        connection.tokenizer(tokenizer);
-        return this;
-    }
-
-    @Override
-    public Transport ending(String ending) {
-        this.ending = ending;
-        return this;
-    }
-
-    @Override
-    public void send(byte[] message) {
-        try {
-            connection.send(message);
-        } catch (IOException e) {
-            log.debug("not sent: {}", e.getMessage());
-        }
-    }
-
-    @Override
-    public void send(String message) {
-        send((message + ending).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void disconnect() {
-        connection.disconnect();
-    }
-
-    @Override
-    public void present(boolean present) {
-        visible(present);
+        return line;
     }
 
     @Override

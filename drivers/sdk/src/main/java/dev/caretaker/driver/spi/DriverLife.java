@@ -1,5 +1,6 @@
 package dev.caretaker.driver.spi;
 
+import dev.caretaker.driver.Dialog;
 import dev.caretaker.driver.Message;
 
 /** The callbacks of a driver, for who runs it. */
@@ -8,6 +9,8 @@ public interface DriverLife {
     void loaded() throws Exception;
 
     void updated() throws Exception;
+
+    void login(Dialog device) throws Exception;
 
     void connected() throws Exception;
 
