@@ -81,7 +81,9 @@ public final class SimulatedSwitch implements Simulator {
         mib.add(column(6, number), () -> new OctetString(new byte[] {2, 0x1A, 0x43, 0, 0, (byte) number}));
         mib.addNumber(column(7, number), UP);
         mib.add(column(8, number), () -> new Integer32(port(number).up() ? UP : DOWN));
-        mib.add(column(9, number), () -> new TimeTicks(SystemGroup.hundredths(started, port(number).since())));
+        mib.add(
+                column(9, number),
+                () -> new TimeTicks(SystemGroup.hundredths(started, port(number).since())));
         mib.add(column(10, number), () -> counter(in(number)));
         mib.add(column(11, number), () -> counter(in(number) / BYTES_PER_PACKET));
         mib.add(column(13, number), () -> new Counter32(0));

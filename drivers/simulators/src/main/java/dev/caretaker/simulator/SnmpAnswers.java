@@ -110,7 +110,9 @@ final class SnmpAnswers {
         var asked = request.getVariableBindings();
         var once = Math.clamp(request.getNonRepeaters(), 0, asked.size());
         var found = new ArrayList<>(next(asked.subList(0, once), false));
-        var repeated = asked.subList(once, asked.size()).stream().map(VariableBinding::getOid).toList();
+        var repeated = asked.subList(once, asked.size()).stream()
+                .map(VariableBinding::getOid)
+                .toList();
         var repetitions = Math.clamp(request.getMaxRepetitions(), 0, MAX_REPETITIONS);
         var size = found.stream().mapToInt(VariableBinding::getBERLength).sum();
         for (var i = 0; i < repetitions && !repeated.isEmpty(); i++) {
@@ -140,7 +142,8 @@ final class SnmpAnswers {
             check(binding, community, versionOne, index);
         }
         for (var binding : asked) {
-            var text = mib.find(binding.getOid(), versionOne).map(Mib.Node::text).orElseThrow();
+            var text =
+                    mib.find(binding.getOid(), versionOne).map(Mib.Node::text).orElseThrow();
             text.set(binding.getVariable().toString());
         }
         return List.copyOf(asked);

@@ -25,7 +25,8 @@ class DemoDevicesTest {
                 var digest = PjLinkConversation.digest(secured.read().substring(9), DemoDevices.PROJECTOR_PASSWORD);
                 assertThat(secured.ask(digest + "%1CLSS ?")).isEqualTo("%1CLSS=2");
                 assertThat(open.read()).isEqualTo("PJLINK 0");
-                assertThat(lights.get("Shelly.GetDeviceInfo").path("name").asText()).isEqualTo("lounge-lights");
+                assertThat(lights.get("Shelly.GetDeviceInfo").path("name").asText())
+                        .isEqualTo("lounge-lights");
                 assertThat(meter.registers(4, 0, 2).getFloat()).isBetween(225f, 235f);
                 assertThat(network.text("1.3.6.1.2.1.1.5.0")).isEqualTo("switch");
             }
@@ -37,12 +38,12 @@ class DemoDevicesTest {
         var first = DemoDevices.start(_ -> 0, InstantSource.system());
         var ports = first.ports();
 
-        try (var second = DemoDevices.start(ports::get, InstantSource.system())) {
+        try (var second = DemoDevices.start(name -> ports.getOrDefault(name, 0), InstantSource.system())) {
             second.ports().forEach((name, port) -> assertThat(port).isNotEqualTo(ports.get(name)));
         }
         first.close();
 
-        try (var third = DemoDevices.start(ports::get, InstantSource.system())) {
+        try (var third = DemoDevices.start(name -> ports.getOrDefault(name, 0), InstantSource.system())) {
             // Other processes may have got hold of some of them in the meantime.
             assertThat(third.ports().entrySet()).containsAnyElementsOf(ports.entrySet());
         }

@@ -86,7 +86,8 @@ class SimulatedCoverTest {
 
     @Test
     void refusesPositionsThatThereAreNot() throws Exception {
-        assertThat(client.get("Cover.GoToPosition?id=0&pos=120").path("code").asInt()).isEqualTo(-103);
+        assertThat(client.get("Cover.GoToPosition?id=0&pos=120").path("code").asInt())
+                .isEqualTo(-103);
         assertThat(client.get("Cover.GoToPosition?id=0").path("code").asInt()).isEqualTo(-103);
         assertThat(client.get("Cover.Open?id=3").path("code").asInt()).isEqualTo(-105);
         assertThat(cover.position()).isEqualTo(100);

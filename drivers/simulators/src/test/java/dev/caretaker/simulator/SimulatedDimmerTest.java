@@ -96,7 +96,8 @@ class SimulatedDimmerTest {
         assertThat(client.get("Light.Set?id=0&on=maybe").path("code").asInt()).isEqualTo(-103);
         assertThat(client.reply("rpc/Light.Set?id=0&brightness=101").status()).isEqualTo(500);
         assertThat(client.post("rpc", "nonsense").body().path("code").asInt()).isEqualTo(-103);
-        assertThat(client.post("rpc", "[" + " ".repeat(RpcHandler.MAX_BODY)).status()).isEqualTo(413);
+        assertThat(client.post("rpc", "[" + " ".repeat(RpcHandler.MAX_BODY)).status())
+                .isEqualTo(413);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.caretaker.simulator;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;
 import org.snmp4j.PDUv1;
@@ -55,33 +55,35 @@ final class SnmpClient implements AutoCloseable {
         return target;
     }
 
-    /** Null when nothing that makes sense came back in time. */
-    @Nullable PDU send(int type, VariableBinding... bindings) throws IOException {
+    /** @throws SocketTimeoutException when nothing that makes sense came back in time */
+    PDU send(int type, VariableBinding... bindings) throws IOException {
         var request = version == SnmpConstants.version1 ? new PDUv1() : new PDU();
         request.setType(type);
         if (type == PDU.GETBULK) {
             request.setMaxRepetitions(1000);
         }
         request.addAll(bindings);
-        return snmp.send(request, target()).getResponse();
+        var answer = snmp.send(request, target()).getResponse();
+        if (answer == null) {
+            throw new SocketTimeoutException("No answer");
+        }
+        return answer;
     }
 
-    @Nullable PDU get(String... oids) throws IOException {
+    PDU get(String... oids) throws IOException {
         return send(PDU.GET, bindings(oids));
     }
 
     /** The value of one object as text, or the exception in its place. */
     String text(String oid) throws IOException {
-        var answer = get(oid);
-        return answer == null ? "nothing" : answer.get(0).getVariable().toString();
+        return get(oid).get(0).getVariable().toString();
     }
 
     long number(String oid) throws IOException {
-        var answer = get(oid);
-        return answer == null ? Long.MIN_VALUE : answer.get(0).getVariable().toLong();
+        return get(oid).get(0).getVariable().toLong();
     }
 
-    @Nullable PDU set(String oid, String text) throws IOException {
+    PDU set(String oid, String text) throws IOException {
         return send(PDU.SET, new VariableBinding(new OID(oid), new OctetString(text)));
     }
 
