@@ -17,7 +17,7 @@ import java.time.InstantSource;
 final class Connection {
 
     /** How often an idle connection looks at the clock, which tests move by hand. */
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private static final int PIECE = 4096;
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(5);

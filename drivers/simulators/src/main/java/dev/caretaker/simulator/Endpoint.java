@@ -1,7 +1,7 @@
 package dev.caretaker.simulator;
 
 /** A port of 127.0.0.1 at which a simulated device can be reached. */
-public sealed interface Endpoint extends AutoCloseable permits StreamEndpoint, HttpEndpoint {
+public sealed interface Endpoint extends AutoCloseable permits StreamEndpoint, HttpEndpoint, SnmpEndpoint {
 
     String name();
 

@@ -108,15 +108,16 @@ record ModbusServer(ModbusUnit unit) implements StreamEndpoint.Conversation {
         }
         inRange(address, 1, 1, unit.coils().length);
         unit.writeCoil(address, value == COIL_ON);
-        return request.array();
+        return echo(WRITE_COIL, address, value);
     }
 
     private byte[] writeRegister(ByteBuffer request) throws ModbusRefusal {
         need(request, 4);
         var address = word(request);
         inRange(address, 1, 1, unit.holdingRegisters().length);
-        unit.writeRegisters(address, new int[] {word(request)});
-        return request.array();
+        var value = word(request);
+        unit.writeRegisters(address, new int[] {value});
+        return echo(WRITE_REGISTER, address, value);
     }
 
     private byte[] writeRegisters(ByteBuffer request) throws ModbusRefusal {
@@ -136,7 +137,15 @@ record ModbusServer(ModbusUnit unit) implements StreamEndpoint.Conversation {
             values[i] = word(request);
         }
         unit.writeRegisters(address, values);
-        return ByteBuffer.allocate(5).put(request.array(), 0, 5).array();
+        return echo(WRITE_REGISTERS, address, count);
+    }
+
+    private static byte[] echo(int function, int address, int word) {
+        return ByteBuffer.allocate(5)
+                .put((byte) function)
+                .putShort((short) address)
+                .putShort((short) word)
+                .array();
     }
 
     private static void need(ByteBuffer request, int bytes) throws ModbusRefusal {

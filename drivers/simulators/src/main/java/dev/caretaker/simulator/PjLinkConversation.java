@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenge makes the random number of a greeting, eight hexadecimal digits
  * @param answer from a parsed command to the value of its answer
  */
-record PjLinkConversation(
-        @Nullable String password, Supplier<String> challenge, Function<PjLinkCommand, String> answer)
+record PjLinkConversation(@Nullable String password, Supplier<String> challenge, Function<PjLinkCommand, String> answer)
         implements StreamEndpoint.Conversation {
 
     static final int MAX_LINE = 1024;

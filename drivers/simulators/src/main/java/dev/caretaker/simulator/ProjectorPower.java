@@ -12,13 +12,19 @@ record ProjectorPower(boolean on, Instant since, Duration burnt, Duration warmUp
 
     /** The phases, with their digits in PJLink. */
     enum Phase {
-        STANDBY,
-        ON,
-        COOLING,
-        WARMING;
+        STANDBY("0"),
+        ON("1"),
+        COOLING("2"),
+        WARMING("3");
+
+        private final String digit;
+
+        Phase(String digit) {
+            this.digit = digit;
+        }
 
         String digit() {
-            return String.valueOf(ordinal());
+            return digit;
         }
     }
 

@@ -1,10 +1,16 @@
 package dev.caretaker.simulator;
 
 /** Registers of Modbus as they are at one moment. */
-record RegisterImage(int[] registers) {
+final class RegisterImage {
+
+    private final int[] registers;
 
     RegisterImage(int size) {
-        this(new int[size]);
+        registers = new int[size];
+    }
+
+    int[] registers() {
+        return registers.clone();
     }
 
     void putFloat(int address, double value) {

@@ -18,13 +18,13 @@ record RpcArguments(JsonNode values) {
             throw new RpcFailure(RpcFailure.INVALID_ARGUMENT, "Missing or bad argument 'id'!");
         }
         if (id.asInt(-1) != existing) {
-            throw new RpcFailure(
-                    RpcFailure.NO_SUCH_COMPONENT, "Argument 'id', value " + id.asText() + " not found!");
+            throw new RpcFailure(RpcFailure.NO_SUCH_COMPONENT, "Argument 'id', value " + id.asText() + " not found!");
         }
     }
 
     /** Null when it was left away. */
-    @Nullable Boolean flag(String name) throws RpcFailure {
+    @Nullable
+    Boolean flag(String name) throws RpcFailure {
         var value = values.get(name);
         if (value == null || value.isNull()) {
             return null;

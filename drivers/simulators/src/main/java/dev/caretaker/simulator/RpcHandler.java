@@ -77,7 +77,8 @@ final class RpcHandler implements HttpHandler {
         var body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         log.received(body.length);
         if (body.length > MAX_BODY) {
-            return failed(413, new RpcFailure(RpcFailure.RESOURCE_EXHAUSTED, "A body has " + MAX_BODY + " bytes at most"));
+            return failed(
+                    413, new RpcFailure(RpcFailure.RESOURCE_EXHAUSTED, "A body has " + MAX_BODY + " bytes at most"));
         }
         if (!method.isEmpty() && !method.startsWith("/")) {
             return failed(404, new RpcFailure(RpcFailure.NOT_FOUND, "No handler for " + ROOT + method));

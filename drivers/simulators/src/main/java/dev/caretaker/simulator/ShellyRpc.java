@@ -84,7 +84,8 @@ final class ShellyRpc {
 
     private String mac() {
         // The first half belongs to no maker: a locally administered address.
-        return "021A43" + HexFormat.of().withUpperCase().toHexDigits(name.hashCode()).substring(2);
+        return "021A43"
+                + HexFormat.of().withUpperCase().toHexDigits(name.hashCode()).substring(2);
     }
 
     private JsonNode deviceInfo() {

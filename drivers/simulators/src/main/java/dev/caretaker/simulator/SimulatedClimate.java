@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,12 @@ public final class SimulatedClimate implements Simulator {
 
     private Map<String, ObjectNode> components() {
         var now = clock.instant();
-        return Map.of(
-                "temperature:0", temperature(now),
-                "humidity:0", humidity(now),
-                "illuminance:0", illuminance(now),
-                "presencezone:" + ZONE, presence(now));
+        var components = new TreeMap<String, ObjectNode>();
+        components.put("temperature:0", temperature(now));
+        components.put("humidity:0", humidity(now));
+        components.put("illuminance:0", illuminance(now));
+        components.put("presencezone:" + ZONE, presence(now));
+        return components;
     }
 
     private ObjectNode temperature(Instant now) {

@@ -55,7 +55,9 @@ public final class SimulatedDimmer implements Simulator {
         arguments.checkId(0);
         var on = arguments.flag("on");
         var brightness = arguments.number("brightness", 0, 100);
-        var seconds = arguments.number("transition_duration", 0, MAX_TRANSITION_SECONDS).orElse(0);
+        var seconds = arguments
+                .number("transition_duration", 0, MAX_TRANSITION_SECONDS)
+                .orElse(0);
         if (on == null && brightness.isEmpty()) {
             throw new RpcFailure(RpcFailure.INVALID_ARGUMENT, "At least one of 'on' and 'brightness' is required!");
         }

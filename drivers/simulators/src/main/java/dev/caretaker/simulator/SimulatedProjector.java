@@ -60,8 +60,7 @@ public final class SimulatedProjector implements Simulator {
         this.settings = settings;
         this.clock = clock;
         power = ProjectorPower.standby(clock.instant(), ALREADY_BURNT, settings);
-        var conversation =
-                new PjLinkConversation(settings.password(), challenge, command -> answer(name, command));
+        var conversation = new PjLinkConversation(settings.password(), challenge, command -> answer(name, command));
         endpoint = StreamEndpoint.open(name, port, clock, MAX_IDLE, conversation);
     }
 
@@ -194,7 +193,8 @@ public final class SimulatedProjector implements Simulator {
         if (!command.asks() && !command.parameter().matches("[01]")) {
             return PjLinkCommand.OUT_OF_PARAMETER;
         }
-        return whenOn(command, frozen ? "1" : "0", () -> frozen = command.parameter().equals("1"));
+        return whenOn(
+                command, frozen ? "1" : "0", () -> frozen = command.parameter().equals("1"));
     }
 
     private String volume(PjLinkCommand command, boolean speaker) {

@@ -54,8 +54,7 @@ final class StreamEndpoint implements Endpoint {
      * @param maxIdle after which a connection is closed
      * @throws IOException if the port is taken
      */
-    static StreamEndpoint open(
-            String name, int port, InstantSource clock, Duration maxIdle, Conversation conversation)
+    static StreamEndpoint open(String name, int port, InstantSource clock, Duration maxIdle, Conversation conversation)
             throws IOException {
         var listener = listen(port);
         var endpoint = new StreamEndpoint(name, listener, clock, maxIdle, conversation);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class MisbehaviourTest {
 
         client.send("%1POWR ?");
 
-        assertThat(client.readBytes(16)).hasSize(16).isNotEqualTo("%1POWR=0\r".getBytes());
+        assertThat(client.readBytes(16)).hasSize(16).isNotEqualTo("%1POWR=0\r".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
