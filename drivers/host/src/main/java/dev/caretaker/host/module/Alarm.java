@@ -30,7 +30,7 @@ final class Alarm {
             work.run();
             return true;
         } catch (TaskAborted | TransportFailure e) {
-            log.warn("{} failed: {}", what, e.getMessage()); // the device's fault, not that of the driver's code
+            hint(what + " failed: " + e.getMessage()); // the device's fault, not that of the driver's code
             return false;
         } catch (Exception e) {
             log.warn("{} failed", what, e);

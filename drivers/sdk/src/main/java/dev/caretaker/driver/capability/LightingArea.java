@@ -11,12 +11,17 @@ public record LightingArea(
         @Nullable String channel,
         @Nullable String component) {
 
+    /** An area that has nothing but a number. */
+    public static LightingArea of(int id) {
+        return new LightingArea(id, null, null, null);
+    }
+
     /** The status key for {@code what} of this area, such as {@code area3_level}. */
     public String key(String what) {
         var parts = Stream.of(channel, component, join, what)
                 .filter(part -> part != null && !String.valueOf(part).isBlank())
                 .map(String::valueOf)
                 .collect(Collectors.joining("_"));
-        return "area" + (id == null ? "" : id) + "_" + parts;
+        return "area" + (id == null ? "" : id) + (parts.isEmpty() ? "" : "_" + parts);
     }
 }
