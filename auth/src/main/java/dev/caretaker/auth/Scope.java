@@ -34,7 +34,6 @@ public final class Scope {
 
     private static boolean allows(String scope, boolean write) {
         var dot = scope.indexOf('.');
-        return dot < 0
-                || scope.substring(dot + 1).toLowerCase(Locale.ROOT).equals(write ? "write" : "read");
+        return dot < 0 || scope.substring(dot + 1).toLowerCase(Locale.ROOT).equals(write ? "write" : "read");
     }
 }

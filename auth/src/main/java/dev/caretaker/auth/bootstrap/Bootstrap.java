@@ -52,7 +52,8 @@ public final class Bootstrap {
         if (users.findByEmail(authority.id(), wanted.email()).isEmpty()) {
             var draft = User.draft(authority.id(), wanted.name(), wanted.email());
             var user = new Users(database).create(draft.asAdministrator());
-            var _ = users.setPasswordDigest(user.id(), Passwords.hash(wanted.password().get()));
+            var _ = users.setPasswordDigest(
+                    user.id(), Passwords.hash(wanted.password().get()));
         }
     }
 

@@ -78,7 +78,12 @@ public final class Grants {
         }
         throttle.succeeded(who);
         return scopeAllowed(application.get(), scope)
-                ? issued(user.get(), authority, client.id(), orPublic(scope), UUID.randomUUID().toString())
+                ? issued(
+                        user.get(),
+                        authority,
+                        client.id(),
+                        orPublic(scope),
+                        UUID.randomUUID().toString())
                 : new Denied("invalid_scope", "The requested scope is invalid, unknown, or malformed.", 400);
     }
 
@@ -103,7 +108,8 @@ public final class Grants {
             return invalidClient();
         }
         var refresh = database.dao(RefreshTokenDao.class);
-        var known = refresh.find(hash(refreshToken)).filter(token -> token.clientId().equals(client.id()));
+        var known = refresh.find(hash(refreshToken))
+                .filter(token -> token.clientId().equals(client.id()));
         if (known.isEmpty()) {
             return Grant.invalidGrant();
         }
@@ -117,7 +123,11 @@ public final class Grants {
                 .find(known.get().userId())
                 .filter(user -> !user.deleted() && user.authorityId().equals(authority.id()))
                 .map(user -> issued(
-                        user, authority, client.id(), known.get().scope(), known.get().family()))
+                        user,
+                        authority,
+                        client.id(),
+                        known.get().scope(),
+                        known.get().family()))
                 .orElseGet(Grant::invalidGrant);
     }
 

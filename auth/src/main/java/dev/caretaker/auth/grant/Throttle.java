@@ -52,7 +52,8 @@ final class Throttle {
     }
 
     synchronized void failed(String who) {
-        failures.merge(who, new Failures(1, clock.instant()), (before, now) -> new Failures(before.count() + 1, now.last()));
+        failures.merge(
+                who, new Failures(1, clock.instant()), (before, now) -> new Failures(before.count() + 1, now.last()));
     }
 
     synchronized void succeeded(String who) {

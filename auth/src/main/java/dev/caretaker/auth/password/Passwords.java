@@ -46,7 +46,8 @@ public final class Passwords {
             return digest.startsWith("$argon2")
                     ? new Check(
                             Password.check(password, digest).with(Argon2Function.getInstanceFromHash(digest)), false)
-                    : new Check(Password.check(password, digest).with(BcryptFunction.getInstanceFromHash(digest)), true);
+                    : new Check(
+                            Password.check(password, digest).with(BcryptFunction.getInstanceFromHash(digest)), true);
         } finally {
             AT_ONCE.release();
         }

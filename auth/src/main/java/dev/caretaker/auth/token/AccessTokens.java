@@ -58,11 +58,13 @@ public final class AccessTokens {
                 .audience(authority.domain())
                 .claim("scope", scopes)
                 .subject(user.id().value())
-                .claim("u", Map.of(
-                        "n", user.name(),
-                        "e", user.email(),
-                        "p", (user.support() ? 1 : 0) + (user.sysAdmin() ? 2 : 0),
-                        "r", user.groups()))
+                .claim(
+                        "u",
+                        Map.of(
+                                "n", user.name(),
+                                "e", user.email(),
+                                "p", (user.support() ? 1 : 0) + (user.sysAdmin() ? 2 : 0),
+                                "r", user.groups()))
                 .build();
         try {
             var token = new SignedJWT(header, claims);

@@ -78,10 +78,15 @@ public final class DriverCompiler {
         var fresh = Files.createTempDirectory(cache, "new");
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var options = List.of(
-                "-d", fresh.toString(),
-                "-cp", sdk.stream().map(Path::toString).collect(Collectors.joining(":")),
-                "--release", String.valueOf(Runtime.version().feature()),
-                "-parameters", "-proc:none", "-g");
+                "-d",
+                fresh.toString(),
+                "-cp",
+                sdk.stream().map(Path::toString).collect(Collectors.joining(":")),
+                "--release",
+                String.valueOf(Runtime.version().feature()),
+                "-parameters",
+                "-proc:none",
+                "-g");
         try (var files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             var unit = new SourceFile(Path.of(fileName).getFileName().toString(), source);
             var task = compiler.getTask(null, files, diagnostics, options, null, List.of(unit));
@@ -102,7 +107,8 @@ public final class DriverCompiler {
     private static String errors(String fileName, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         return diagnostics.stream()
                 .filter(found -> found.getKind() == Diagnostic.Kind.ERROR)
-                .map(found -> "%s:%d: error: %s".formatted(fileName, found.getLineNumber(), found.getMessage(Locale.ROOT)))
+                .map(found ->
+                        "%s:%d: error: %s".formatted(fileName, found.getLineNumber(), found.getMessage(Locale.ROOT)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -119,8 +125,9 @@ public final class DriverCompiler {
                 }
             }
             if (names.isEmpty()) {
-                return new DriverBuild.Broken(fileName
-                        + ": has no driver: a public class that extends Driver and is marked @Device, @Service or @Logic");
+                return new DriverBuild.Broken(
+                        fileName
+                                + ": has no driver: a public class that extends Driver and is marked @Device, @Service or @Logic");
             }
             var descriptor = Descriptor.of(Class.forName(names.getFirst(), false, loader));
             return new DriverBuild.Ready(
@@ -136,7 +143,8 @@ public final class DriverCompiler {
         try (var files = Files.walk(folder)) {
             return files.map(file -> folder.relativize(file).toString())
                     .filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }

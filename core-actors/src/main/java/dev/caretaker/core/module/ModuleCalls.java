@@ -21,11 +21,16 @@ public interface ModuleCalls {
      * @param timeout more than zero, at most an hour
      */
     record Call(
-            String function, RawJson arguments, @Nullable String user, @Nullable String trace, Duration timeout) {
+            String function,
+            RawJson arguments,
+            @Nullable String user,
+            @Nullable String trace,
+            Duration timeout) {
 
         public Call {
             if (!timeout.isPositive() || timeout.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("timeout must be more than zero and at most an hour, not " + timeout);
+                throw new IllegalArgumentException(
+                        "timeout must be more than zero and at most an hour, not " + timeout);
             }
         }
     }

@@ -138,15 +138,16 @@ public final class ModuleEntity {
     static Behavior<Command> create(ModuleId id, DriverId driver, Parts parts) {
         return Behaviors.setup(context -> Behaviors.withStash(
                 MAX_WAITING,
-                waiting -> Behaviors.withTimers(timers ->
-                        new ModuleEntity(id, driver, parts, context, waiting, timers).planning(null))));
+                waiting -> Behaviors.withTimers(
+                        timers -> new ModuleEntity(id, driver, parts, context, waiting, timers).planning(null))));
     }
 
     /** @param place where the module runs while this is found out; {@code null} if nowhere */
     private Behavior<Command> planning(@Nullable Placement place) {
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(() -> parts.plans().of(id, driver), BLOCKING),
-                (plan, error) -> error == null ? new Planned(plan) : new PlanFailed(String.valueOf(error.getMessage())));
+                (plan, error) ->
+                        error == null ? new Planned(plan) : new PlanFailed(String.valueOf(error.getMessage())));
         return asking(place, false);
     }
 
@@ -194,13 +195,15 @@ public final class ModuleEntity {
 
     /** The driver does not compile: what runs goes on as it was. */
     private Behavior<Command> keep(Plan.Broken broken, Placement place) {
-        context.getLog().warn("The driver {} does not compile, the module goes on as it was", broken.driver().name());
+        context.getLog()
+                .warn(
+                        "The driver {} does not compile, the module goes on as it was",
+                        broken.driver().name());
         return running(place);
     }
 
     private Behavior<Command> broken(Plan.Broken broken) {
-        parts.supervision()
-                .module(broken.driver(), id, _ -> ModuleReaders.failed(id, broken.name(), broken.reason()));
+        parts.supervision().module(broken.driver(), id, _ -> ModuleReaders.failed(id, broken.name(), broken.reason()));
         return resting("its driver does not compile");
     }
 
@@ -233,7 +236,14 @@ public final class ModuleEntity {
     }
 
     private Behavior<Command> attach(Plan.Run run, ActorRef<DriverProcess.Command> process) {
-        parts.state().describe(id, run.build().metadata().deepCopy().put("notes", run.assignment().notes()).toString());
+        parts.state()
+                .describe(
+                        id,
+                        run.build()
+                                .metadata()
+                                .deepCopy()
+                                .put("notes", run.assignment().notes())
+                                .toString());
         context.watchWith(process, new ProcessGone());
         process.tell(new DriverProcess.Attach(id, run.name(), run.assignment()));
         readers.attach(process);
@@ -293,8 +303,8 @@ public final class ModuleEntity {
     }
 
     private Behavior<Command> execute(Execute call, Placement place) {
-        var request = new Call(
-                call.function(), new RawJson(call.arguments()), call.user(), call.trace(), call.timeout());
+        var request =
+                new Call(call.function(), new RawJson(call.arguments()), call.user(), call.trace(), call.timeout());
         place.process().tell(new DriverProcess.Execute(id, request, replying(call.replyTo())));
         return Behaviors.same();
     }
@@ -313,7 +323,11 @@ public final class ModuleEntity {
         return failure == null
                 ? new Executed(outcome.code(), outcome.value().text(), null, "", List.of())
                 : new Executed(
-                        outcome.code(), outcome.value().text(), failure.error(), failure.message(), failure.backtrace());
+                        outcome.code(),
+                        outcome.value().text(),
+                        failure.error(),
+                        failure.message(),
+                        failure.backtrace());
     }
 
     private Behavior<Command> refuse(Execute call, String reason) {

@@ -65,19 +65,16 @@ public final class ModuleShards implements ModuleCalls, ModuleLogs {
     public void own(ModuleEntity.Parts parts) {
         var cluster = Cluster.get(system);
         var allocation = new RendezvousAllocation(
-                region -> new Node(
-                        (region.path().address().hasLocalScope()
-                                        ? cluster.selfMember().address()
-                                        : region.path().address())
-                                .hostPort()),
+                region -> new Node((region.path().address().hasLocalScope()
+                                ? cluster.selfMember().address()
+                                : region.path().address())
+                        .hostPort()),
                 shard -> ShardKeys.scored(shard, directory.modulesOf(ShardKeys.driverOfShard(shard))));
         var _ = sharding.init(Entity.of(MODULE, entity -> {
                     var id = ShardKeys.module(entity.getEntityId());
                     var driver = ShardKeys.driver(entity.getEntityId());
                     return Behaviors.withMdc(
-                            Command.class,
-                            Map.of("module", id.value()),
-                            ModuleEntity.create(id, driver, parts));
+                            Command.class, Map.of("module", id.value()), ModuleEntity.create(id, driver, parts));
                 })
                 .withRole(ROLE)
                 .withMessageExtractor(new ByDriver())
@@ -129,8 +126,7 @@ public final class ModuleShards implements ModuleCalls, ModuleLogs {
             return () -> {};
         }
         var entity = entity(driver.get(), module);
-        var relay = system.systemActorOf(
-                relay(reader), "reader-" + UUID.randomUUID(), Props.empty());
+        var relay = system.systemActorOf(relay(reader), "reader-" + UUID.randomUUID(), Props.empty());
         entity.tell(new ModuleEntity.Read(relay.narrow()));
         return () -> {
             entity.tell(new ModuleEntity.StopReading(relay.narrow()));

@@ -65,7 +65,8 @@ final class Changes {
             case "mod" -> module(new ModuleId(change.id()));
             case "sys" -> system(new SystemId(change.id()));
             case "driver" -> {
-                if (!HARMLESS.containsAll(change.changedColumns()) || change.changedColumns().isEmpty()) {
+                if (!HARMLESS.containsAll(change.changedColumns())
+                        || change.changedColumns().isEmpty()) {
                     reconcile(database.dao(ModuleDao.class).ofDrivers(List.of(new DriverId(change.id()))));
                 }
             }

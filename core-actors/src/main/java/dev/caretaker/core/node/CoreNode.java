@@ -117,7 +117,8 @@ public final class CoreNode implements AutoCloseable {
     private static RawJson settings(StoredSettings stored, ModuleSpec module) {
         var merged = stored.of(module);
         merged.skipped()
-                .forEach(entry -> log.warn("The settings {} of {} are left out: it {}", entry.id(), module.id(), entry.reason()));
+                .forEach(entry ->
+                        log.warn("The settings {} of {} are left out: it {}", entry.id(), module.id(), entry.reason()));
         return new RawJson(merged.settings().toString());
     }
 

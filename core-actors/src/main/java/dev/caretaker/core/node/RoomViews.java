@@ -84,7 +84,10 @@ final class RoomViews implements Questions.Rooms {
                 module.value(),
                 slug.name(),
                 slug.index(),
-                metadata.path("interface").propertyStream().map(Map.Entry::getKey).toList(),
+                metadata.path("interface")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .toList(),
                 metadata.path("implements").valueStream().map(JsonNode::asText).toList());
     }
 

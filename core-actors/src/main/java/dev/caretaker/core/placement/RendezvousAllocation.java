@@ -35,8 +35,7 @@ public final class RendezvousAllocation extends AbstractShardAllocationStrategy 
     }
 
     @Override
-    public Future<Set<String>> rebalance(
-            Map<ActorRef, IndexedSeq<String>> allocated, Set<String> underWay) {
+    public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> allocated, Set<String> underWay) {
         return Future.successful(allocated.entrySet().stream()
                 .flatMap(entry -> CollectionConverters.asJava(entry.getValue()).stream()
                         .filter(shard -> !underWay.contains(shard))

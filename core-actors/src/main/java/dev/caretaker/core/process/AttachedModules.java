@@ -50,7 +50,8 @@ final class AttachedModules {
         return entries.containsKey(module);
     }
 
-    @Nullable Entry get(String module) {
+    @Nullable
+    Entry get(String module) {
         return entries.get(module);
     }
 
@@ -64,7 +65,8 @@ final class AttachedModules {
     }
 
     /** Takes {@code module} out; {@code null} if it was not in. */
-    @Nullable Entry remove(ModuleId module) {
+    @Nullable
+    Entry remove(ModuleId module) {
         var entry = entries.remove(module.value());
         if (entry != null) {
             entry.closeBindings();

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param className the binary name of the driver class
  * @param heap the most memory of its objects in MiB; {@code null} for the usual
  */
-public record DriverClasses(String key, Path folder, String className, @Nullable Integer heap) {}
+public record DriverClasses(
+        String key, Path folder, String className, @Nullable Integer heap) {}

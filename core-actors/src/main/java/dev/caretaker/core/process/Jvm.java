@@ -98,7 +98,8 @@ final class Jvm {
                 socket.toString(),
                 driver.folder().toString(),
                 driver.className()));
-        var workFolder = Files.createDirectories(runtime.folder().resolve("work").resolve(name));
+        var workFolder =
+                Files.createDirectories(runtime.folder().resolve("work").resolve(name));
         var builder = new ProcessBuilder(command)
                 .directory(workFolder.toFile())
                 .redirectErrorStream(true)
@@ -125,7 +126,8 @@ final class Jvm {
             return DriverLink.open(server.accept());
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new IOException("the driver JVM was not ready within " + patience.toSeconds() + " s" + lastWords(output), e);
+            throw new IOException(
+                    "the driver JVM was not ready within " + patience.toSeconds() + " s" + lastWords(output), e);
         } finally {
             watch.interrupt();
         }

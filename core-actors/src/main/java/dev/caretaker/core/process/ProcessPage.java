@@ -97,8 +97,7 @@ final class ProcessPage {
     }
 
     void restarted(ModuleId module, String message, List<String> stack) {
-        book.module(
-                driver, module, before -> before == null ? null : again(failure(before, message, stack)));
+        book.module(driver, module, before -> before == null ? null : again(failure(before, message, stack)));
         event("warn", module, "module_restarted", message);
     }
 
@@ -108,19 +107,22 @@ final class ProcessPage {
     }
 
     void load(FromDriver.Load load, boolean connected) {
-        book.module(driver, new ModuleId(load.module()), before -> before == null
-                ? null
-                : new ModuleNode(
-                        before.id(),
-                        before.name(),
-                        before.state(),
-                        connected,
-                        before.since(),
-                        before.restarts(),
-                        before.lastError(),
-                        load.queueLength(),
-                        load.calls(),
-                        before.systems()));
+        book.module(
+                driver,
+                new ModuleId(load.module()),
+                before -> before == null
+                        ? null
+                        : new ModuleNode(
+                                before.id(),
+                                before.name(),
+                                before.state(),
+                                connected,
+                                before.since(),
+                                before.restarts(),
+                                before.lastError(),
+                                load.queueLength(),
+                                load.calls(),
+                                before.systems()));
     }
 
     private String name(ModuleId module) {

@@ -52,8 +52,8 @@ public record Questions(
 
     void read(FromDriver.Read question, Consumer<ToDriver> link) {
         var answer = stage(() -> reader.find(new SystemId(question.system()), question.name(), question.index()))
-                .thenCompose(module -> module.map(id -> reader.value(id, question.key())
-                                .thenApply(value -> value.orElse(RawJson.NULL)))
+                .thenCompose(module -> module.map(
+                                id -> reader.value(id, question.key()).thenApply(value -> value.orElse(RawJson.NULL)))
                         .orElseGet(() -> CompletableFuture.completedStage(RawJson.NULL)));
         reply(question.seq(), answer.thenApply(Outcome::success), link);
     }
@@ -89,7 +89,8 @@ public record Questions(
                 question.arguments(),
                 question.user(),
                 question.trace(),
-                Duration.ofMillis(Math.clamp(question.timeoutMillis(), 1, Duration.ofHours(1).toMillis())));
+                Duration.ofMillis(Math.clamp(
+                        question.timeoutMillis(), 1, Duration.ofHours(1).toMillis())));
     }
 
     private static Outcome outcome(CallResult result) {

@@ -88,7 +88,8 @@ final class Running {
             return;
         }
         if (calls.full()) {
-            replyTo.accept(new NotExecuted("too many calls are under way in " + use.driver().name()));
+            replyTo.accept(new NotExecuted(
+                    "too many calls are under way in " + use.driver().name()));
             return;
         }
         calls.add(++seq, call.timeout(), replyTo, System.nanoTime());
@@ -128,11 +129,15 @@ final class Running {
             case FromDriver.Room question -> use.questions().room(question, this::send);
             case FromDriver.Read question -> use.questions().read(question, this::send);
             case FromDriver.Subscribe question ->
-                bind(question.module(), question.subscription(), () -> use.questions()
-                        .subscribe(question, this::send));
+                bind(
+                        question.module(),
+                        question.subscription(),
+                        () -> use.questions().subscribe(question, this::send));
             case FromDriver.Monitor question ->
-                bind(question.module(), question.subscription(), () -> use.questions()
-                        .monitor(question, this::send));
+                bind(
+                        question.module(),
+                        question.subscription(),
+                        () -> use.questions().monitor(question, this::send));
             case FromDriver.Unsubscribe(var module, var subscription) -> unbind(module, subscription);
             case FromDriver.Setting(var module, var name, var value) -> define(module, name, value);
             case FromDriver.Debug line -> modules.tellReaders(line);
@@ -179,10 +184,13 @@ final class Running {
 
     private void define(String module, String name, RawJson value) {
         if (modules.has(module)) {
-            var _ = use.questions().settings().define(new ModuleId(module), name, value).exceptionally(error -> {
-                log.warn("The setting {} of {} was not stored: {}", name, module, error.toString());
-                return null;
-            });
+            var _ = use.questions()
+                    .settings()
+                    .define(new ModuleId(module), name, value)
+                    .exceptionally(error -> {
+                        log.warn("The setting {} of {} was not stored: {}", name, module, error.toString());
+                        return null;
+                    });
         }
     }
 
@@ -204,7 +212,10 @@ final class Running {
     }
 
     private boolean connected(ModuleId module) {
-        return use.state().value(module, "connected").map(value -> !value.text().equals("false")).orElse(true);
+        return use.state()
+                .value(module, "connected")
+                .map(value -> !value.text().equals("false"))
+                .orElse(true);
     }
 
     /** Asks for a sign of life when it is time; says what is wrong, if something is. */

@@ -40,8 +40,7 @@ public final class Bindings implements AutoCloseable {
     }
 
     public Bindings(
-            StatefulRedisPubSubConnection<String, String> subscriber,
-            StatefulRedisConnection<String, String> reader) {
+            StatefulRedisPubSubConnection<String, String> subscriber, StatefulRedisConnection<String, String> reader) {
         this.subscriber = subscriber;
         this.reader = reader;
         subscriber.addListener(new RedisPubSubAdapter<>() {

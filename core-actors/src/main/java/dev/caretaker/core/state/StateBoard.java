@@ -138,8 +138,8 @@ final class StateBoard {
         locked(() -> {
             descriptions.forEach(
                     (module, text) -> changes.putIfAbsent(new DescribedSlot(module), new Described(module, text)));
-            values.forEach((module, shown) -> shown.forEach((key, value) ->
-                    changes.putIfAbsent(new ValueSlot(module, key), new Value(module, key, value))));
+            values.forEach((module, shown) -> shown.forEach(
+                    (key, value) -> changes.putIfAbsent(new ValueSlot(module, key), new Value(module, key, value))));
         });
     }
 

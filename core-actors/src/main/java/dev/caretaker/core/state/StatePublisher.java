@@ -153,8 +153,7 @@ public final class StatePublisher implements AutoCloseable {
         }
     }
 
-    private void send(
-            RedisAsyncCommands<String, String> commands, StateBoard.Change change, List<RedisFuture<?>> sent)
+    private void send(RedisAsyncCommands<String, String> commands, StateBoard.Change change, List<RedisFuture<?>> sent)
             throws InterruptedException, ExecutionException, TimeoutException {
         switch (change) {
             case StateBoard.Value(var module, var key, var value) ->

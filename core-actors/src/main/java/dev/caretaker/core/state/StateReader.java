@@ -32,8 +32,9 @@ public final class StateReader {
     }
 
     public CompletionStage<Optional<RawJson>> value(ModuleId module, String key) {
-        return redis.async().hget("status/" + module.value(), key).thenApply(text -> Optional.ofNullable(text)
-                .map(RawJson::new));
+        return redis.async()
+                .hget("status/" + module.value(), key)
+                .thenApply(text -> Optional.ofNullable(text).map(RawJson::new));
     }
 
     /** The value of {@code key} of each of {@code modules} that shows it, in one trip. */
@@ -53,8 +54,9 @@ public final class StateReader {
 
     /** The module that is {@code name} {@code index} in {@code system}. */
     public CompletionStage<Optional<ModuleId>> find(SystemId system, String name, int index) {
-        return redis.async().hget("system/" + system.value(), name + "/" + index).thenApply(id -> Optional.ofNullable(id)
-                .map(ModuleId::new));
+        return redis.async()
+                .hget("system/" + system.value(), name + "/" + index)
+                .thenApply(id -> Optional.ofNullable(id).map(ModuleId::new));
     }
 
     /** The modules of {@code system} by name and index, as in {@code Display/1}; empty if it has none. */

@@ -110,7 +110,8 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
     /** How a module changes; a result of {@code null} takes it from the page. */
     @FunctionalInterface
     public interface Change {
-        @Nullable ModuleNode apply(@Nullable ModuleNode before);
+        @Nullable
+        ModuleNode apply(@Nullable ModuleNode before);
     }
 
     /** Adds something that happened. */

@@ -101,7 +101,8 @@ class CoreNodeTest {
 
         assertThat(result).isEqualTo(new Answered(Outcome.success(new RawJson("5"))));
         assertThat(node.result(module.id(), "add", "[2]")).isEqualTo(new Answered(Outcome.success(new RawJson("3"))));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.shown(module.id(), "sum")).hasValue("3"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(node.shown(module.id(), "sum")).hasValue("3"));
     }
 
     @Test
@@ -123,7 +124,8 @@ class CoreNodeTest {
         var result = node.result(first.id(), "sibling", "[40]");
 
         assertThat(result).isEqualTo(new Answered(Outcome.success(new RawJson("42"))));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.shown(second.id(), "sum")).hasValue("42"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(node.shown(second.id(), "sum")).hasValue("42"));
     }
 
     @Test
@@ -135,7 +137,8 @@ class CoreNodeTest {
                 SettingsEntry.draft(ParentId.of(module.id()), EncryptionLevel.ADMIN, "greeting: hello"));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(node.shown(module.id(), "greeting")).hasValue("\"hello\""));
+                .untilAsserted(
+                        () -> assertThat(node.shown(module.id(), "greeting")).hasValue("\"hello\""));
     }
 
     @Test
@@ -144,7 +147,9 @@ class CoreNodeTest {
         var _ = new Modules(database.database()).setRunning(List.of(module.id()), false);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(node.result(module.id(), "add", "[1, 2]"))
-                        .isInstanceOfSatisfying(NotExecuted.class, refused -> assertThat(refused.reason()).contains("stopped")));
+                        .isInstanceOfSatisfying(
+                                NotExecuted.class,
+                                refused -> assertThat(refused.reason()).contains("stopped")));
     }
 
     @Test
@@ -173,9 +178,11 @@ class CoreNodeTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(node.supervised(broken.id()))
-                        .hasValueSatisfying(module -> assertThat(module.restarts()).isEqualTo(1)));
+                        .hasValueSatisfying(
+                                module -> assertThat(module.restarts()).isEqualTo(1)));
         node.awaitState(broken.id(), "running");
-        assertThat(node.supervised(sibling.id())).hasValueSatisfying(module -> assertThat(module.restarts()).isZero());
+        assertThat(node.supervised(sibling.id()))
+                .hasValueSatisfying(module -> assertThat(module.restarts()).isZero());
         assertThat(node.shown(sibling.id(), "sum")).hasValue("3");
         assertThat(node.supervised(probe).process().pid()).isEqualTo(pid);
     }
@@ -185,7 +192,8 @@ class CoreNodeTest {
         var module = running();
         var pending = node.call(module.id(), "hang", "[]").toCompletableFuture();
         var pid = node.supervised(probe).process().pid();
-        await().atMost(PATIENCE).until(() -> node.supervised(module.id()).orElseThrow().calls() != null);
+        await().atMost(PATIENCE)
+                .until(() -> node.supervised(module.id()).orElseThrow().calls() != null);
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
@@ -200,7 +208,8 @@ class CoreNodeTest {
         node.awaitState(module.id(), "running");
         assertThat(node.result(module.id(), "add", "[1, 2]")).isInstanceOf(Answered.class);
         assertThat(node.core().supervision().tree().events())
-                .anyMatch(event -> probe.id().value().equals(event.driverId()) && event.kind().equals("process_exited"));
+                .anyMatch(event -> probe.id().value().equals(event.driverId())
+                        && event.kind().equals("process_exited"));
     }
 
     @Test
@@ -227,8 +236,8 @@ class CoreNodeTest {
 
         assertThat(result).isInstanceOf(Unknown.class);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(node.supervised(probe).process().lastError())
-                        .containsIgnoringCase("memory"));
+                .untilAsserted(() ->
+                        assertThat(node.supervised(probe).process().lastError()).containsIgnoringCase("memory"));
         node.awaitState(module.id(), "running");
     }
 
@@ -271,8 +280,10 @@ class CoreNodeTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(node.supervised(module.id()))
-                        .hasValueSatisfying(shown -> assertThat(shown.lastError()).isNotNull())
-                        .hasValueSatisfying(shown -> assertThat(shown.lastError().message()).contains("no licence")));
+                        .hasValueSatisfying(
+                                shown -> assertThat(shown.lastError()).isNotNull())
+                        .hasValueSatisfying(
+                                shown -> assertThat(shown.lastError().message()).contains("no licence")));
         assertThat(node.result(sibling.id(), "add", "[1, 2]")).isInstanceOf(Answered.class);
     }
 

@@ -120,7 +120,8 @@ final class TestNode implements AutoCloseable {
         }
         var repository = database.dao(RepositoryDao.class)
                 .insert(RepositorySpec.draft(name, name, sources.toUri().toString()));
-        return new Drivers(database).create(Given.with(DriverSpec.draft(name, role, repository.id()), """
+        return new Drivers(database)
+                .create(Given.with(DriverSpec.draft(name, role, repository.id()), """
                 {"file_name": "%s", "commit": "HEAD", "module_name": "%s"}""".formatted(file, name)));
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RendezvousTest {
 
-    private static final List<Node> CORES = List.of(
-            new Node("http://core-0:3000"), new Node("http://core-1:3000"), new Node("http://core-2:3000"));
+    private static final List<Node> CORES =
+            List.of(new Node("http://core-0:3000"), new Node("http://core-1:3000"), new Node("http://core-2:3000"));
 
     @ParameterizedTest
     @CsvSource({
@@ -67,7 +67,8 @@ class RendezvousTest {
         var nodes = List.of(new Node("a", 2), new Node("b"), new Node("c"));
 
         var owned = IntStream.range(0, 20_000)
-                .filter(i -> Rendezvous.owner(nodes, "mod-" + i).orElseThrow().name().equals("a"))
+                .filter(i ->
+                        Rendezvous.owner(nodes, "mod-" + i).orElseThrow().name().equals("a"))
                 .count();
 
         assertThat(owned).isBetween(9_700L, 10_300L);

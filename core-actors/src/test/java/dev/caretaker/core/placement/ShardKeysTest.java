@@ -37,6 +37,8 @@ class ShardKeysTest {
                 .mapToObj(i -> ShardKeys.shard(ShardKeys.entity(DRIVER, new ModuleId("mod-" + i))))
                 .distinct();
 
-        assertThat(shards).hasSize(16).allMatch(shard -> ShardKeys.driverOfShard(shard).equals(DRIVER));
+        assertThat(shards)
+                .hasSize(16)
+                .allMatch(shard -> ShardKeys.driverOfShard(shard).equals(DRIVER));
     }
 }

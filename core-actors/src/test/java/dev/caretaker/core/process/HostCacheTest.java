@@ -25,8 +25,7 @@ class HostCacheTest {
                 jars("../drivers/host/target/dist/lib"),
                 List.of(),
                 folder);
-        var settings =
-                Settings.read(ConfigFactory.load(), "caretaker.core.process", ProcessSettings.class);
+        var settings = Settings.read(ConfigFactory.load(), "caretaker.core.process", ProcessSettings.class);
         var compiler = new DriverCompiler(jars("../drivers/sdk/target/dist/lib"), folder.resolve("classes"));
 
         var cached = HostCache.prepare(runtime, settings, compiler, folder.resolve("cache"));
@@ -34,7 +33,8 @@ class HostCacheTest {
         assertThat(cached.cacheOptions()).singleElement().asString().startsWith("-XX:AOTCache=");
         var cache = Path.of(cached.cacheOptions().getFirst().substring("-XX:AOTCache=".length()));
         var made = Files.getLastModifiedTime(cache);
-        assertThat(HostCache.prepare(runtime, settings, compiler, folder.resolve("cache"))).isEqualTo(cached);
+        assertThat(HostCache.prepare(runtime, settings, compiler, folder.resolve("cache")))
+                .isEqualTo(cached);
         assertThat(Files.getLastModifiedTime(cache)).isEqualTo(made);
     }
 

@@ -176,7 +176,8 @@ class StateTest {
 
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
             assertThat(stored(DISPLAY)).containsEntry("power", "true");
-            assertThat(reader.find(ROOM, "Display", 1).toCompletableFuture().join()).contains(DISPLAY);
+            assertThat(reader.find(ROOM, "Display", 1).toCompletableFuture().join())
+                    .contains(DISPLAY);
         });
     }
 
