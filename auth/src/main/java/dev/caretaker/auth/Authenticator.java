@@ -31,7 +31,11 @@ public final class Authenticator {
         return database.dao(AuthorityDao.class).findByDomain(host);
     }
 
-    /** Who {@code token} stands for. @throws Refused if it is no good, or no longer, or not here */
+    /**
+     * Who {@code token} stands for.
+     *
+     * @throws Refused if it is no good, or no longer, or not here
+     */
     public Caller byToken(String token, String host) {
         var claims = tokens.verify(token);
         var authority = required(host);
@@ -54,7 +58,11 @@ public final class Authenticator {
                 null);
     }
 
-    /** Who {@code text}, an API key with its secret, stands for. @throws Refused if it is no good, or not here */
+    /**
+     * Who {@code text}, an API key with its secret, stands for.
+     *
+     * @throws Refused if it is no good, or not here
+     */
     public Caller byKey(String text, String host) {
         var key = keys.verify(text);
         var authority = required(host);

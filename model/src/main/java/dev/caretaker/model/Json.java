@@ -56,7 +56,11 @@ public final class Json {
         }
     }
 
-    /** The JSON in {@code text}. @throws IllegalArgumentException if it holds none */
+    /**
+     * The JSON in {@code text}.
+     *
+     * @throws IllegalArgumentException if it holds none
+     */
     public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);

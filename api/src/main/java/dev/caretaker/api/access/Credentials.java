@@ -18,7 +18,11 @@ public final class Credentials {
         this.authenticator = authenticator;
     }
 
-    /** Who asks; empty if the request has no credentials. @throws Rejection if they are no good */
+    /**
+     * Who asks; empty if the request has no credentials.
+     *
+     * @throws Rejection if they are no good
+     */
     public Optional<Caller> caller(Request request) {
         try {
             var key = key(request);

@@ -10,7 +10,11 @@ final class Forms {
 
     private Forms() {}
 
-    /** Of a name that is there twice the last counts. @throws Rejection if the encoding is broken */
+    /**
+     * Of a name that is there twice the last counts.
+     *
+     * @throws Rejection if the encoding is broken
+     */
     static Map<String, String> read(String body) {
         var fields = new LinkedHashMap<String, String>();
         for (var pair : body.split("&")) {

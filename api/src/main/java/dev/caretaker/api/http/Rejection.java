@@ -25,7 +25,11 @@ public final class Rejection extends RuntimeException {
         return parameter(422, "missing required parameter '%s'".formatted(name), name, type);
     }
 
-    /** A parameter cannot be read. @param wanted what would do */
+    /**
+     * A parameter cannot be read.
+     *
+     * @param wanted what would do
+     */
     public static Rejection unreadable(String name, String wanted) {
         return parameter(400, "invalid parameter value for '%s': it must be %s".formatted(name, wanted), name, wanted);
     }

@@ -76,7 +76,11 @@ public record Request(
         return new Parameters(all);
     }
 
-    /** The body as JSON. @throws Rejection if it is none */
+    /**
+     * The body as JSON.
+     *
+     * @throws Rejection if it is none
+     */
     public JsonNode json() {
         try {
             var tree = Json.mapper().readTree(body);
@@ -89,7 +93,11 @@ public record Request(
         }
     }
 
-    /** The body as a JSON object. @throws Rejection if it is none */
+    /**
+     * The body as a JSON object.
+     *
+     * @throws Rejection if it is none
+     */
     public JsonNode object() {
         var tree = json();
         if (!tree.isObject()) {

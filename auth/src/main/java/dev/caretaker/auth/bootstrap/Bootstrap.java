@@ -24,7 +24,11 @@ public final class Bootstrap {
         this.database = database;
     }
 
-    /** Whom to make an administrator. @param password asked for only if there is nobody of that address yet */
+    /**
+     * Whom to make an administrator.
+     *
+     * @param password asked for only if there is nobody of that address yet
+     */
     public record Administrator(String name, String email, Supplier<String> password) {}
 
     /**

@@ -21,7 +21,11 @@ public sealed interface Grant {
      */
     record Denied(String error, String description, int status) implements Grant {}
 
-    /** Too many wrong passwords of late. @param seconds how long to wait before the next attempt */
+    /**
+     * Too many wrong passwords of late.
+     *
+     * @param seconds how long to wait before the next attempt
+     */
     record Throttled(long seconds) implements Grant {}
 
     static Denied invalidGrant() {

@@ -50,7 +50,11 @@ public final class Grants {
         this.throttle = new Throttle(clock);
     }
 
-    /** A program that wants a token. @param secret {@code null} if it gave none: public ones need none */
+    /**
+     * A program that wants a token.
+     *
+     * @param secret {@code null} if it gave none: public ones need none
+     */
     public record Client(String id, @Nullable String secret) {
 
         @Override
@@ -59,7 +63,10 @@ public final class Grants {
         }
     }
 
-    /** @param scope names between blanks; blank for {@code public} @param address where the attempt comes from */
+    /**
+     * @param scope names between blanks; blank for {@code public}
+     * @param address where the attempt comes from
+     */
     public Grant password(
             Authority authority, Client client, String username, String password, String scope, String address) {
         var application = application(client);

@@ -41,7 +41,11 @@ public final class ApiKeys {
         return new Created(stored, stored.id().value() + "." + secret);
     }
 
-    /** The key that {@code text} is. @throws Refused if there is none, or it is too old */
+    /**
+     * The key that {@code text} is.
+     *
+     * @throws Refused if there is none, or it is too old
+     */
     public ApiKey verify(String text) {
         var dot = text.indexOf('.');
         if (dot <= 0 || dot == text.length() - 1) {

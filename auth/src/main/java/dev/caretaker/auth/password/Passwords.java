@@ -24,7 +24,11 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /** How a check went. @param outdated whether the digest ought to be made anew */
+    /**
+     * How a check went.
+     *
+     * @param outdated whether the digest ought to be made anew
+     */
     public record Check(boolean right, boolean outdated) {}
 
     public static String hash(String password) {

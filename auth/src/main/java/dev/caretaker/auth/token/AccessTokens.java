@@ -75,7 +75,11 @@ public final class AccessTokens {
         }
     }
 
-    /** What {@code token} says. @throws Refused if it is not ours, too old, or malformed */
+    /**
+     * What {@code token} says.
+     *
+     * @throws Refused if it is not ours, too old, or malformed
+     */
     public Claims verify(String token) {
         try {
             var signed = SignedJWT.parse(token);
@@ -103,7 +107,7 @@ public final class AccessTokens {
                 String.valueOf(user.get("n")),
                 String.valueOf(user.get("e")),
                 Permissions.of(Objects.requireNonNull(user.get("p"))),
-                texts(user.get("r")),
+                texts(Objects.requireNonNull(user.get("r"))),
                 Objects.requireNonNull(set.getStringListClaim("scope")),
                 instant(set.getIssueTime()),
                 instant(set.getExpirationTime()));

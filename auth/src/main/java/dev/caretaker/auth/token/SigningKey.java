@@ -30,7 +30,10 @@ public final class SigningKey {
         }
     }
 
-    /** @param jwk what {@link #secretText} made @throws IllegalArgumentException if it is no RSA key */
+    /**
+     * @param jwk what {@link #secretText} made
+     * @throws IllegalArgumentException if it is no RSA key
+     */
     public static SigningKey of(String jwk) {
         try {
             return new SigningKey(RSAKey.parse(jwk));

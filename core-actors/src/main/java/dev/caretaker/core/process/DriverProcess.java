@@ -110,7 +110,7 @@ public final class DriverProcess {
             case Execute call -> refuse(call, "it is stopped");
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
-            case Launched(var jvm, _) -> tooLate(jvm);
+            case Launched launched -> tooLate(launched.jvm());
             case Update _, RoomChanged _, Restart _, LaunchFailed _, Received _, LinkEnded _, Exited _, Due _ ->
                 Behaviors.same();
         });
@@ -304,7 +304,7 @@ public final class DriverProcess {
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
             case Restart _ -> launching(0);
-            case Launched(var jvm, _) -> tooLate(jvm);
+            case Launched launched -> tooLate(launched.jvm());
             case RoomChanged _, LaunchFailed _, Received _, LinkEnded _, Exited _ -> Behaviors.same();
         });
     }

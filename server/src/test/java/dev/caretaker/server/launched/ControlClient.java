@@ -60,7 +60,11 @@ final class ControlClient implements AutoCloseable {
         return request("bind", system, module, index, name, "null");
     }
 
-    /** Calls a function and waits for the answer. @param arguments a JSON array */
+    /**
+     * Calls a function and waits for the answer.
+     *
+     * @param arguments a JSON array
+     */
     JsonNode execute(String system, String module, int index, String function, String arguments) {
         var id = request("exec", system, module, index, function, arguments);
         return await("the answer of " + function)
