@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.auth.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.auth.grant;
+
+import org.jspecify.annotations.NullMarked;

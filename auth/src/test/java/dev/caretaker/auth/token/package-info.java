@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.auth.token;
+
+import org.jspecify.annotations.NullMarked;
