@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
         description = "Switch SNMP on in the device, version 1 or 2c, and set its community under `snmp` here.")
 public final class SnmpDevice extends Driver {
 
-    /** A variable that is shown. */
     public record Settings(
             @Default("10s") @Description("How often the agent is asked") Duration pollEvery,
             @Default("true") @Description("Shows the network interfaces") boolean interfaces,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +37,7 @@ final class LinkedRoom implements Room {
     private final Core core;
     private final Follows follows;
     private volatile @Nullable RoomView view;
+    private volatile int changes;
 
     LinkedRoom(String module, String system, Core core, Follows follows) {
         this.module = module;
@@ -45,18 +46,26 @@ final class LinkedRoom implements Room {
         this.follows = follows;
     }
 
-    void outOfDate() {
+    synchronized void outOfDate() {
+        changes++;
         view = null;
     }
 
     private RoomView view() {
         var known = view;
         if (known == null) {
+            var before = changes;
             var answer = await(core.ask(number -> new FromDriver.Room(number, module, system)));
             known = Frames.read(answer.value(), RoomView.class);
-            view = known.modules().stream().anyMatch(member -> member.functions().isEmpty()) ? null : known;
+            keep(known, before);
         }
         return known;
+    }
+
+    /** Keeps what is complete, and not out of date again. */
+    private synchronized void keep(RoomView fresh, int before) {
+        var complete = fresh.modules().stream().noneMatch(member -> member.functions().isEmpty());
+        view = complete && changes == before ? fresh : null;
     }
 
     @Override
@@ -128,8 +137,12 @@ final class LinkedRoom implements Room {
             Thread.currentThread().interrupt();
             throw new RemoteFailure("given up", null, 500);
         } catch (ExecutionException | TimeoutException e) {
-            throw new RemoteFailure("no answer from the platform: " + e.getMessage(), null, 500);
+            throw unanswered(e);
         }
+    }
+
+    private static RemoteFailure unanswered(Throwable error) {
+        return new RemoteFailure("no answer from the platform: " + error.getMessage(), null, 500);
     }
 
     private static RemoteFailure failure(Outcome outcome) {
@@ -166,12 +179,17 @@ final class LinkedRoom implements Room {
 
         @Override
         public CompletionStage<JsonNode> start(String function, Object... arguments) {
-            return ask(function, positional(arguments)).thenApply(outcome -> {
-                if (outcome.failure() != null) {
-                    throw new CompletionException(failure(outcome));
+            var told = new CompletableFuture<JsonNode>();
+            ask(function, positional(arguments)).whenComplete((outcome, error) -> {
+                if (error != null) {
+                    told.completeExceptionally(unanswered(error));
+                } else if (outcome.failure() != null) {
+                    told.completeExceptionally(failure(outcome));
+                } else {
+                    told.complete(Values.parse(outcome.value().text()));
                 }
-                return Values.parse(outcome.value().text());
             });
+            return told;
         }
 
         private static JsonNode positional(Object... arguments) {

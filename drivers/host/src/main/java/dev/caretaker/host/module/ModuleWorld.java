@@ -21,6 +21,7 @@ import dev.caretaker.link.Assignment;
 import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.RawJson;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,10 @@ import org.slf4j.Logger;
 
 /** Everything that a driver finds around it, for one life of a module. */
 final class ModuleWorld implements ModuleContext {
+
+    /** What HTTP and SNMP are set up with. */
+    private static final List<String> SERVICE_SETTINGS =
+            List.of("basic_auth", "http_connect_timeout", "http_comms_timeout", "snmp");
 
     private final String id;
     private final Core core;
@@ -103,8 +108,7 @@ final class ModuleWorld implements ModuleContext {
         assignment = to;
         var before = settings;
         settings = Values.parse(to.settings().text());
-        if (!settings.path("basic_auth").equals(before.path("basic_auth"))
-                || !settings.path("snmp").equals(before.path("snmp"))) {
+        if (SERVICE_SETTINGS.stream().anyMatch(name -> !settings.path(name).equals(before.path(name)))) {
             endServices();
         }
         rooms.values().forEach(LinkedRoom::outOfDate);

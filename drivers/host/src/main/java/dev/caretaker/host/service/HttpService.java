@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 to one base address, with cookies and, if the setting {@code basic_auth} says so, basic authentication. A
- * request is never sent twice.
+ * HTTP/1.1 to one base address, with cookies and, if the setting {@code basic_auth} says so, basic authentication. The
+ * settings {@code http_connect_timeout} and {@code http_comms_timeout}, in seconds, say how long to wait: 10 and 30.
  */
 public final class HttpService implements Http {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int CONNECT_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 30;
     private static final long LARGEST_BODY = 16 * 1024 * 1024;
 
     /** Shared by all modules, so that they share its threads. */
@@ -42,12 +42,15 @@ public final class HttpService implements Http {
     }
 
     private final HttpClient client;
+    private final Duration timeout;
     private final URI base;
     private final Map<String, String> headers;
     private final Consumer<Boolean> reachable;
 
-    private HttpService(HttpClient client, URI base, Map<String, String> headers, Consumer<Boolean> reachable) {
+    private HttpService(
+            HttpClient client, Duration timeout, URI base, Map<String, String> headers, Consumer<Boolean> reachable) {
         this.client = client;
+        this.timeout = timeout;
         this.base = base;
         this.headers = Map.copyOf(headers);
         this.reachable = reachable;
@@ -57,7 +60,7 @@ public final class HttpService implements Http {
     public static HttpService of(URI base, JsonNode settings, Consumer<Boolean> reachable) {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
+                .connectTimeout(seconds(settings, "http_connect_timeout", CONNECT_SECONDS))
                 .cookieHandler(new CookieManager())
                 .executor(Shared.EXECUTOR)
                 .build();
@@ -67,7 +70,12 @@ public final class HttpService implements Http {
             var text = login.path("username").asText() + ":" + login.path("password").asText();
             headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         }
-        return new HttpService(client, base, headers, reachable);
+        var timeout = seconds(settings, "http_comms_timeout", ANSWER_SECONDS);
+        return new HttpService(client, timeout, base, headers, reachable);
+    }
+
+    private static Duration seconds(JsonNode settings, String name, int usual) {
+        return Duration.ofSeconds(Math.max(1, settings.path(name).asInt(usual)));
     }
 
     @Override
@@ -105,7 +113,7 @@ public final class HttpService implements Http {
     public HttpAnswer send(
             String method, String path, Map<String, ?> query, Map<String, String> headers, byte @Nullable [] body) {
         var request = HttpRequest.newBuilder(uri(path, query))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         this.headers.forEach(request::setHeader);
         headers.forEach(request::setHeader);
@@ -119,7 +127,7 @@ public final class HttpService implements Http {
     private HttpResponse<byte[]> answer(HttpRequest request) {
         var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         try {
-            var response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            var response = answer.get(timeout.toSeconds(), TimeUnit.SECONDS);
             reachable.accept(true);
             return response;
         } catch (ExecutionException e) {
@@ -157,7 +165,7 @@ public final class HttpService implements Http {
     public Http header(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new HttpService(client, base, more, reachable);
+        return new HttpService(client, timeout, base, more, reachable);
     }
 
     /** Ends what is under way. */

@@ -107,7 +107,7 @@ final class QueuedTask implements Task {
                     }
                 },
                 Thread::startVirtualThread);
-        return told.minimalCompletionStage();
+        return told;
     }
 
     @Override
