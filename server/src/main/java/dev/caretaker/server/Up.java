@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +45,10 @@ final class Up implements Callable<Integer> {
         var out = command.commandLine().getOut();
         var building = new StandAlone(folder, port, !empty, out::println);
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, ended), "shutdown"));
+        var started = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, ended, started), "shutdown"));
         building.start();
+        started.set(true);
         out.printf(Locale.ROOT, "  time      %.1f s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0);
         out.println("ready http://localhost:" + port);
         out.flush();
@@ -61,10 +64,12 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    /** Runs when the process is asked to end: that is how this command ends well. */
-    private static void end(StandAlone building, CountDownLatch ended) {
+    /** Runs when the process is asked to end, which is how this command ends well, and when it could not start. */
+    private static void end(StandAlone building, CountDownLatch ended, AtomicBoolean started) {
         building.close();
-        ended.countDown();
-        Runtime.getRuntime().halt(0);
+        if (started.get()) {
+            ended.countDown();
+            Runtime.getRuntime().halt(0);
+        }
     }
 }

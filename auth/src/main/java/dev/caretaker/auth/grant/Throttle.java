@@ -39,21 +39,20 @@ final class Throttle {
 
     /** How long {@code who} must wait before the next attempt; zero if they need not. */
     synchronized Duration pause(String who) {
-        var known = failures.get(who);
-        if (known == null) {
-            return Duration.ZERO;
-        }
-        if (known.last().plus(FORGET).isBefore(clock.instant())) {
-            failures.remove(who);
-            return Duration.ZERO;
-        }
+        var known = remembered(who);
         var left = Duration.between(clock.instant(), known.last().plus(known.pause()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     synchronized void failed(String who) {
-        failures.merge(
-                who, new Failures(1, clock.instant()), (before, now) -> new Failures(before.count() + 1, now.last()));
+        failures.put(who, new Failures(remembered(who).count() + 1, clock.instant()));
+    }
+
+    private Failures remembered(String who) {
+        var known = failures.get(who);
+        return known == null || known.last().plus(FORGET).isBefore(clock.instant())
+                ? new Failures(0, clock.instant())
+                : known;
     }
 
     synchronized void succeeded(String who) {

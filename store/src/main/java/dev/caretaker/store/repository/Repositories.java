@@ -72,12 +72,17 @@ public final class Repositories {
                 || repository.folderName().matches("\\.+")) {
             failures.add(new Failure("folder_name", "is invalid"));
         }
-        if (!Text.isAbsoluteUri(repository.uri()) && !repository.uri().startsWith("file:/")) {
+        if (!Text.isAbsoluteUri(repository.uri()) && !isLocal(repository.uri())) {
             failures.add(new Failure("uri", "is an invalid URI"));
         }
         if (repository.commitHash().isBlank()) {
             failures.add(new Failure("commit_hash", "is required"));
         }
         return failures;
+    }
+
+    /** What comes with the platform, or lies on its disk. */
+    private static boolean isLocal(String uri) {
+        return uri.startsWith("builtin:") || uri.startsWith("file:/");
     }
 }
