@@ -4,10 +4,12 @@ import dev.caretaker.core.module.ModuleDirectory;
 import dev.caretaker.core.module.ModuleShards;
 import dev.caretaker.core.process.DriverProcesses;
 import dev.caretaker.core.state.SystemPlaces;
+import dev.caretaker.core.supervision.SupervisionBook;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.module.ModuleSpec;
 import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.system.SystemSpec;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.change.Change;
@@ -35,26 +37,30 @@ final class Changes {
     private final ModuleShards modules;
     private final SystemPlaces places;
     private final ActorRef<DriverProcesses.Command> processes;
+    private final SupervisionBook supervision;
 
     Changes(
             Database database,
             ModuleDirectory directory,
             ModuleShards modules,
             SystemPlaces places,
-            ActorRef<DriverProcesses.Command> processes) {
+            ActorRef<DriverProcesses.Command> processes,
+            SupervisionBook supervision) {
         this.database = database;
         this.systems = new Systems(database);
         this.directory = directory;
         this.modules = modules;
         this.places = places;
         this.processes = processes;
+        this.supervision = supervision;
     }
 
     /** Brings everything up to date, for a node that has just started. */
     void everything() {
         var stored = database.dao(ModuleDao.class).placements();
         stored.forEach(module -> directory.put(module.id(), module.driverId()));
-        database.dao(SystemDao.class).ids().forEach(this::place);
+        var rooms = database.dao(SystemDao.class);
+        rooms.ids().forEach(id -> rooms.find(id).ifPresent(this::place));
         stored.stream()
                 .filter(ModuleDao.Placement::running)
                 .forEach(module -> modules.reconcile(module.driverId(), module.id()));
@@ -81,21 +87,24 @@ final class Changes {
         Stream.concat(before.stream(), module.stream().map(ModuleSpec::driverId))
                 .distinct()
                 .forEach(driver -> modules.reconcile(driver, id));
-        database.dao(SystemDao.class).listing(List.of(id)).forEach(system -> place(system.id()));
+        database.dao(SystemDao.class).listing(List.of(id)).forEach(this::place);
     }
 
     private void system(SystemId id) {
-        if (database.dao(SystemDao.class).find(id).isEmpty()) {
+        var system = database.dao(SystemDao.class).find(id);
+        if (system.isEmpty()) {
             places.remove(id);
+            supervision.roomGone(id);
             return;
         }
-        place(id);
+        place(system.get());
         reconcile(database.dao(ModuleDao.class).ownedBy(id));
     }
 
-    private void place(SystemId id) {
-        places.replace(id, systems.mapping(id).fields());
-        processes.tell(new DriverProcesses.RoomChanged(id.value()));
+    private void place(SystemSpec system) {
+        places.replace(system.id(), systems.mapping(system.id()).fields());
+        supervision.room(system.id(), system.name(), system.modules());
+        processes.tell(new DriverProcesses.RoomChanged(system.id().value()));
     }
 
     /** The settings of {@code parent} changed. */

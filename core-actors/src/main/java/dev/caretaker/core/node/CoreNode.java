@@ -107,7 +107,7 @@ public final class CoreNode implements AutoCloseable {
                 publisher,
                 parts.supervision(),
                 parts.module()));
-        var changes = new Changes(parts.database(), directory, modules, places, processes);
+        var changes = new Changes(parts.database(), directory, modules, places, processes, parts.supervision());
         var feed = ChangeFeed.start(parts.feedSettings(), changes::follow);
         feed.listening().toCompletableFuture().join();
         changes.everything();

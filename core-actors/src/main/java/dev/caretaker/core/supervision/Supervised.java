@@ -88,6 +88,10 @@ public interface Supervised {
         public ModuleNode {
             systems = List.copyOf(systems);
         }
+
+        ModuleNode in(List<Room> rooms) {
+            return new ModuleNode(id, name, state, connected, since, restarts, lastError, queueLength, calls, rooms);
+        }
     }
 
     record Failure(String message, @Nullable String stack, double at) implements ClusterMessage {}

@@ -6,13 +6,16 @@ import dev.caretaker.core.supervision.Supervised.Event;
 import dev.caretaker.core.supervision.Supervised.Jvm;
 import dev.caretaker.core.supervision.Supervised.ModuleNode;
 import dev.caretaker.core.supervision.Supervised.Node;
+import dev.caretaker.core.supervision.Supervised.Room;
 import dev.caretaker.core.supervision.Supervised.Tree;
 import dev.caretaker.core.supervision.Supervised.Update;
 import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.system.SystemId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,11 +23,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +44,15 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
     private final UnaryOperator<Node> measured;
     private final Node node;
     private final Map<String, Page> pages = new HashMap<>();
+    private final Map<String, Listed> rooms = new TreeMap<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private final Set<Consumer<Update>> followers = new CopyOnWriteArraySet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("supervision").daemon().factory());
+
+    /** A room and the modules that it lists. */
+    private record Listed(Room room, Set<ModuleId> modules) {}
 
     /** One driver: what its actors said last. */
     private static final class Page {
@@ -58,7 +67,7 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
             this.build = new Build("compiling", driver.commit(), null);
         }
 
-        DriverNode shown() {
+        DriverNode shown(Function<String, List<Room>> rooms) {
             return new DriverNode(
                     driver.id().value(),
                     driver.name(),
@@ -68,6 +77,7 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
                     process,
                     modules.values().stream()
                             .sorted(Comparator.comparing(ModuleNode::name).thenComparing(ModuleNode::id))
+                            .map(module -> module.in(rooms.apply(module.id())))
                             .toList());
         }
     }
@@ -114,6 +124,37 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
         ModuleNode apply(@Nullable ModuleNode before);
     }
 
+    /** A room lists these modules, and no others. */
+    public synchronized void room(SystemId system, String name, Collection<ModuleId> modules) {
+        var before = rooms.put(system.value(), new Listed(new Room(system.value(), name), Set.copyOf(modules)));
+        touch(modules);
+        if (before != null) {
+            touch(before.modules());
+        }
+    }
+
+    public synchronized void roomGone(SystemId system) {
+        var before = rooms.remove(system.value());
+        if (before != null) {
+            touch(before.modules());
+        }
+    }
+
+    private void touch(Collection<ModuleId> modules) {
+        pages.forEach((driver, page) -> {
+            if (modules.stream().anyMatch(module -> page.modules.containsKey(module.value()))) {
+                changed.add(driver);
+            }
+        });
+    }
+
+    private List<Room> roomsOf(String module) {
+        return rooms.values().stream()
+                .filter(listed -> listed.modules().contains(new ModuleId(module)))
+                .map(Listed::room)
+                .toList();
+    }
+
     /** Adds something that happened. */
     public void event(String level, @Nullable String driver, @Nullable String module, String kind, String message) {
         var event = new Event(now(), level, node.id(), driver, module, kind, message);
@@ -129,7 +170,7 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
     @Override
     public synchronized Tree tree() {
         var drivers = pages.values().stream()
-                .map(Page::shown)
+                .map(page -> page.shown(this::roomsOf))
                 .sorted(Comparator.comparing(DriverNode::name))
                 .toList();
         return new Tree(List.of(withDrivers(drivers)), List.copyOf(events));
@@ -175,7 +216,7 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
         var page = pages.get(id);
         return page == null
                 ? new Supervised.DriverGone(node.id(), id)
-                : new Supervised.DriverChanged(node.id(), page.shown());
+                : new Supervised.DriverChanged(node.id(), page.shown(this::roomsOf));
     }
 
     private void tell(Update update) {
