@@ -81,13 +81,17 @@ public final class ApiServer implements AutoCloseable {
         var materializer = Materializer.createMaterializer(system);
         var audit = new AuditLog(parts.database());
         var gateway = new Gateway(
-                new Router(operations(parts, audit, materializer)), new Credentials(parts.authenticator())::caller, materializer);
+                new Router(operations(parts, audit, materializer)),
+                new Credentials(parts.authenticator())::caller,
+                materializer);
         var defaults = ServerSettings.create(system.classicSystem());
         var settings = defaults.withTransparentHeadRequests(true)
                 .withRemoteAddressAttribute(true)
                 .withTimeouts(defaults.getTimeouts().withRequestTimeout(REQUEST_TIMEOUT));
-        var binding = join(
-                Http.get(system).newServerAt(address, port).withSettings(settings).bind(gateway::answer));
+        var binding = join(Http.get(system)
+                .newServerAt(address, port)
+                .withSettings(settings)
+                .bind(gateway::answer));
         return new ApiServer(binding, audit);
     }
 
@@ -104,7 +108,8 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(new ZoneResource(parts.database()).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
-        all.addAll(new PlatformResource(parts.version(), parts.database(), parts.redis(), () -> scopes(all)).operations());
+        all.addAll(
+                new PlatformResource(parts.version(), parts.database(), parts.redis(), () -> scopes(all)).operations());
         all.addAll(new AccessResource(parts.authenticator(), parts.grants(), parts.key()).operations());
         all.addAll(new WebPages().operations());
         return List.copyOf(all);

@@ -77,8 +77,7 @@ final class Platform implements AutoCloseable {
                         core.bindings(),
                         core.modules(),
                         supervision,
-                        new Authenticator(
-                                on.database(), tokens, new ApiKeys(on.database(), InstantSource.system())),
+                        new Authenticator(on.database(), tokens, new ApiKeys(on.database(), InstantSource.system())),
                         new Grants(on.database(), tokens, InstantSource.system()),
                         on.key(),
                         on.version()));

@@ -107,8 +107,7 @@ final class StandAlone implements AutoCloseable {
     private HostRuntime runtime(DriverCompiler compiler) {
         var run = runFolder();
         var plain = new HostRuntime(java(), jars("host"), List.of(), run);
-        var settings = Settings.read(
-                ConfigFactory.load(), "caretaker.core.process", ProcessSettings.class);
+        var settings = Settings.read(ConfigFactory.load(), "caretaker.core.process", ProcessSettings.class);
         return HostCache.prepare(plain, settings, compiler, folder.folder("cache"));
     }
 
@@ -135,7 +134,8 @@ final class StandAlone implements AutoCloseable {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StartupProblem("the build is not complete: " + e.getMessage() + " is missing; run ./caretaker up");
+            throw new StartupProblem(
+                    "the build is not complete: " + e.getMessage() + " is missing; run ./caretaker up");
         }
     }
 

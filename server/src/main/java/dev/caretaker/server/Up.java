@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
 
-    @Option(names = "--port", defaultValue = "8080", description = "The port of the API and the web pages (default: 8080).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The port of the API and the web pages (default: 8080).")
     private int port;
 
     @Option(names = "--data", defaultValue = "var", description = "The folder for all data (default: var).")
@@ -49,7 +52,10 @@ final class Up implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, ended, started), "shutdown"));
         building.start();
         started.set(true);
-        out.printf(Locale.ROOT, "  time      %.1f s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0);
+        out.printf(
+                Locale.ROOT,
+                "  time      %.1f s%n",
+                Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0);
         out.println("ready http://localhost:" + port);
         out.flush();
         ended.await();
@@ -60,7 +66,8 @@ final class Up implements Callable<Integer> {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assert socket.isBound();
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartupProblem("port %d is taken: stop what uses it, or choose another by --port".formatted(port));
+            throw new StartupProblem(
+                    "port %d is taken: stop what uses it, or choose another by --port".formatted(port));
         }
     }
 

@@ -47,7 +47,11 @@ public final class AccessResource {
                 .get("/authority", "Show the domain and how to sign in", OPEN, this::authority)
                 .post("/oauth/token", "Get an access token", OPEN, this::token)
                 .post("/token", "Get an access token", OPEN, this::token)
-                .get("/oauth/discovery/keys", "Show the keys that verify tokens", OPEN, _ -> Answer.json(200, key.publicText()))
+                .get(
+                        "/oauth/discovery/keys",
+                        "Show the keys that verify tokens",
+                        OPEN,
+                        _ -> Answer.json(200, key.publicText()))
                 .operations();
     }
 

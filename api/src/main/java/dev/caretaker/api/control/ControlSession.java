@@ -88,14 +88,17 @@ final class ControlSession implements Conversation {
             outbox.send(Replies.bound(request.id(), at));
             return;
         }
-        follow(request, bindings, Replies.bound(request.id(), at), () -> parts.bindings()
-                .follow(
-                        system,
-                        at.module(),
-                        at.index(),
-                        at.name(),
-                        value -> outbox.sendLast(at, Replies.changed(request.id(), at, value)))
-                ::close);
+        follow(
+                request,
+                bindings,
+                Replies.bound(request.id(), at),
+                () -> parts.bindings()
+                        .follow(
+                                system,
+                                at.module(),
+                                at.index(),
+                                at.name(),
+                                value -> outbox.sendLast(at, Replies.changed(request.id(), at, value)))::close);
     }
 
     private void debug(ControlRequest request) {
@@ -109,17 +112,17 @@ final class ControlSession implements Conversation {
             refuse(request, ErrorCode.UNEXPECTED_FAILURE, "mod must be the identifier of a module");
             return;
         }
-        follow(request, logs, Replies.success(request.id()), () -> parts.logs()
-                .follow(module, line -> outbox.sendIfRoom(Replies.logged(request.id(), at, line)))
-                ::close);
+        follow(
+                request,
+                logs,
+                Replies.success(request.id()),
+                () -> parts.logs().follow(module, line -> outbox.sendIfRoom(Replies.logged(request.id(), at, line)))
+                        ::close);
     }
 
     /** Starts to follow once, and answers {@code success} before the first value. */
     private void follow(
-            ControlRequest request,
-            Map<Target, Runnable> followed,
-            String success,
-            Supplier<Runnable> start) {
+            ControlRequest request, Map<Target, Runnable> followed, String success, Supplier<Runnable> start) {
         synchronized (this) {
             if (ended) {
                 return;
@@ -150,7 +153,8 @@ final class ControlSession implements Conversation {
             refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module");
             return dealtWith();
         }
-        var wanted = new Wanted(at.name(), request.arguments(), caller, UUID.randomUUID().toString());
+        var wanted = new Wanted(
+                at.name(), request.arguments(), caller, UUID.randomUUID().toString());
         return parts.executions()
                 .execute(system, new ModuleSlug(at.module(), at.index()), wanted)
                 .thenAccept(execution -> outbox.send(reply(request, execution)));

@@ -26,12 +26,16 @@ public final class ControlSocket {
 
     public List<Operation> operations() {
         return Resource.at("/api/engine/v2/systems")
-                .get("/control", "Follow and control modules, over a WebSocket", writes("systems", "control"), this::open)
+                .get(
+                        "/control",
+                        "Follow and control modules, over a WebSocket",
+                        writes("systems", "control"),
+                        this::open)
                 .operations();
     }
 
     private Answer open(Request request) {
-        return new Answer.Socket(Sockets.flow(
-                "pong", materializer, outbox -> new ControlSession(request.caller(), parts, outbox)));
+        return new Answer.Socket(
+                Sockets.flow("pong", materializer, outbox -> new ControlSession(request.caller(), parts, outbox)));
     }
 }

@@ -51,7 +51,11 @@ public final class DriverResource {
                 .get("/{id}/compiled", "Ask whether a driver is compiled", SIGNED_IN.admin(), this::compiled)
                 .post("", "Create a driver", writes("drivers").admin(), this::create)
                 .update("/{id}", "Change a driver", writes("drivers").admin(), this::update)
-                .delete("/{id}", "Delete a driver and its modules", writes("drivers").admin(), this::delete)
+                .delete(
+                        "/{id}",
+                        "Delete a driver and its modules",
+                        writes("drivers").admin(),
+                        this::delete)
                 .operations();
     }
 
@@ -91,8 +95,11 @@ public final class DriverResource {
 
     private Map<String, Boolean> compiledOn(DriverId id) {
         var nodes = new LinkedHashMap<String, Boolean>();
-        supervision.tree().nodes().forEach(node -> build(node, id)
-                .forEach(build -> nodes.put(node.id(), build.state().equals("ready"))));
+        supervision
+                .tree()
+                .nodes()
+                .forEach(node -> build(node, id)
+                        .forEach(build -> nodes.put(node.id(), build.state().equals("ready"))));
         return nodes;
     }
 
@@ -106,7 +113,8 @@ public final class DriverResource {
         var body = request.object();
         var role = Optional.ofNullable(body.get("role"))
                 .orElseThrow(() -> new Problem.Invalid("role", "should not be nil"));
-        var draft = DriverSpec.draft("", role(role.asText()), repository(body.path("repository_id").asText()));
+        var draft = DriverSpec.draft(
+                "", role(role.asText()), repository(body.path("repository_id").asText()));
         return Answer.created(drivers.create(Patch.apply(draft, body)));
     }
 

@@ -39,9 +39,8 @@ final class Failures {
         var body = Json.object().put("error", "validation failed");
         var failures = body.putArray("failures");
         invalid.failures()
-                .forEach(failure -> failures.addObject()
-                        .put("field", failure.field())
-                        .put("reason", failure.reason()));
+                .forEach(failure ->
+                        failures.addObject().put("field", failure.field()).put("reason", failure.reason()));
         return Answer.json(422, body.toString());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -65,9 +64,9 @@ public final class Gateway {
                 .handleAsync(
                         (entity, error) -> {
                             var request = request(
-                                    http, match.map(Router.Match::parameters).orElse(Map.of()), error == null
-                                            ? entity.getData().utf8String()
-                                            : "");
+                                    http,
+                                    match.map(Router.Match::parameters).orElse(Map.of()),
+                                    error == null ? entity.getData().utf8String() : "");
                             var answer = error == null
                                     ? answer(request, match)
                                     : Answer.error(413, "the body is too large or too slow");
@@ -103,8 +102,11 @@ public final class Gateway {
     }
 
     private static Optional<Verb> verb(HttpRequest http) {
-        var name = http.method().equals(HttpMethods.HEAD) ? "GET" : http.method().value();
-        return List.of(Verb.values()).stream().filter(verb -> verb.name().equals(name)).findFirst();
+        var name =
+                http.method().equals(HttpMethods.HEAD) ? "GET" : http.method().value();
+        return List.of(Verb.values()).stream()
+                .filter(verb -> verb.name().equals(name))
+                .findFirst();
     }
 
     private static List<String> segments(HttpRequest http) {
@@ -157,7 +159,9 @@ public final class Gateway {
         for (var cookie : header.split(";")) {
             var equals = cookie.indexOf('=');
             if (equals > 0) {
-                cookies.put(cookie.substring(0, equals).strip(), cookie.substring(equals + 1).strip());
+                cookies.put(
+                        cookie.substring(0, equals).strip(),
+                        cookie.substring(equals + 1).strip());
             }
         }
         return cookies;
@@ -176,13 +180,15 @@ public final class Gateway {
     private static HttpResponse response(Answer.Content content) {
         var headers = new ArrayList<HttpHeader>();
         content.headers().forEach((name, value) -> headers.add(RawHeader.create(name, value)));
-        return HttpResponse.create().withStatus(content.status()).addHeaders(headers).withEntity(entity(content));
+        return HttpResponse.create()
+                .withStatus(content.status())
+                .addHeaders(headers)
+                .withEntity(entity(content));
     }
 
     private static ResponseEntity entity(Answer.Content content) {
-        var type = content.type().equals(Answer.JSON)
-                ? ContentTypes.APPLICATION_JSON
-                : ContentTypes.parse(content.type());
+        var type =
+                content.type().equals(Answer.JSON) ? ContentTypes.APPLICATION_JSON : ContentTypes.parse(content.type());
         return HttpEntities.create(type, ByteString.fromArrayUnsafe(content.body()));
     }
 }

@@ -149,7 +149,9 @@ public final class ModuleResource {
         var wanted = ExecutionAnswers.wanted(request, request.path("method"));
         return ExecutionAnswers.answer(
                 executions.execute(module.id(), wanted),
-                Optional.ofNullable(module.controlSystemId()).map(SystemId::value).orElse(""),
+                Optional.ofNullable(module.controlSystemId())
+                        .map(SystemId::value)
+                        .orElse(""),
                 module.resolvedName(),
                 1);
     }

@@ -45,7 +45,11 @@ public final class PlatformResource {
         return Resource.at("")
                 .get("/api/engine/v2", "Ask whether the platform is well", OPEN, _ -> health())
                 .get("/api/engine/v2/version", "Show what was built", SIGNED_IN, _ -> Answer.ok(version))
-                .get("/api/engine/v2/scopes", "List the scopes that keys may have", SIGNED_IN, _ -> Answer.ok(scopes.get()))
+                .get(
+                        "/api/engine/v2/scopes",
+                        "List the scopes that keys may have",
+                        SIGNED_IN,
+                        _ -> Answer.ok(scopes.get()))
                 .get("/config.json", "Show what the web pages need to sign in", OPEN, PlatformResource::config)
                 .operations();
     }

@@ -51,8 +51,8 @@ public final class Executions {
     /** Calls a function of the module at {@code slug} in {@code system}. The stage does not fail. */
     public CompletionStage<Execution> execute(SystemId system, ModuleSlug slug, Wanted wanted) {
         return state.find(system, slug.name(), slug.index())
-                .thenCompose(found -> found.map(module -> execute(module, system, wanted))
-                        .orElseGet(Executions::noModule))
+                .thenCompose(found ->
+                        found.map(module -> execute(module, system, wanted)).orElseGet(Executions::noModule))
                 .exceptionally(Executions::unexpected);
     }
 
@@ -82,11 +82,7 @@ public final class Executions {
     private CompletionStage<Execution> called(ModuleId module, @Nullable SystemId system, Wanted wanted) {
         var started = Instant.now();
         var call = new Call(
-                wanted.function(),
-                wanted.arguments(),
-                wanted.caller().user().value(),
-                wanted.trace(),
-                TIMEOUT);
+                wanted.function(), wanted.arguments(), wanted.caller().user().value(), wanted.trace(), TIMEOUT);
         return modules.call(module, call).thenApply(result -> {
             var execution = execution(result);
             audit.add(new AuditEntry(

@@ -64,10 +64,12 @@ public final class Sockets {
     }
 
     private static Source<Message, ?> outgoing(Outbox outbox, String sign) {
-        return Source.unfoldAsync(outbox, from -> from.next()
-                        .thenApply(texts -> texts.isEmpty()
-                                ? Optional.<Pair<Outbox, List<String>>>empty()
-                                : Optional.of(Pair.create(from, texts))))
+        return Source.unfoldAsync(
+                        outbox,
+                        from -> from.next()
+                                .thenApply(texts -> texts.isEmpty()
+                                        ? Optional.<Pair<Outbox, List<String>>>empty()
+                                        : Optional.of(Pair.create(from, texts))))
                 .mapConcat(texts -> texts)
                 .merge(Source.tick(SIGN_OF_LIFE, SIGN_OF_LIFE, sign), true)
                 .map(TextMessage::create);

@@ -48,7 +48,9 @@ public final class SupervisionResource {
     private Conversation follow(Outbox outbox) {
         // Changes are followed first, so that none is missed; one that the snapshot has too does no harm.
         var following = supervision.follow(update -> tell(outbox, update));
-        outbox.send(frame("snapshot").set("tree", Json.mapper().valueToTree(supervision.tree())).toString());
+        outbox.send(frame("snapshot")
+                .set("tree", Json.mapper().valueToTree(supervision.tree()))
+                .toString());
         return new Listener(following);
     }
 
@@ -64,14 +66,20 @@ public final class SupervisionResource {
             case DriverGone(var node, var driver) ->
                 outbox.sendLast(
                         node + driver,
-                        frame("driver_gone").put("node_id", node).put("driver_id", driver).toString());
+                        frame("driver_gone")
+                                .put("node_id", node)
+                                .put("driver_id", driver)
+                                .toString());
             case NodeChanged(var node) ->
                 outbox.sendLast(
                         node.id(),
-                        frame("node").set("node", Json.mapper().valueToTree(node)).toString());
+                        frame("node")
+                                .set("node", Json.mapper().valueToTree(node))
+                                .toString());
             case Happened(var event) ->
-                outbox.sendIfRoom(
-                        frame("event").set("event", Json.mapper().valueToTree(event)).toString());
+                outbox.sendIfRoom(frame("event")
+                        .set("event", Json.mapper().valueToTree(event))
+                        .toString());
         }
     }
 

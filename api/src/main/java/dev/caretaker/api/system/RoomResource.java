@@ -35,7 +35,11 @@ public final class RoomResource {
                 .get("/functions" + MODULE, "List the functions of a module", read, this::functions)
                 .get(MODULE, "Show all that a module shows", read, this::state)
                 .get(MODULE + "/{key}", "Show one value of a module", read, this::value)
-                .post(MODULE + "/{method}", "Call a function of a module", writes("systems", "control").support(), this::execute)
+                .post(
+                        MODULE + "/{method}",
+                        "Call a function of a module",
+                        writes("systems", "control").support(),
+                        this::execute)
                 .operations();
     }
 

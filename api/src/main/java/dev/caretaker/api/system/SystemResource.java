@@ -59,7 +59,11 @@ public final class SystemResource {
                 .post("", "Create a system", writes("systems").support(), this::create)
                 .update(ONE, "Change a system", writes("systems").support(), this::update)
                 .delete(ONE, "Delete a system", writes("systems").admin(), this::delete)
-                .get(ONE + "/zones", "List the zones of a system", reads("systems", "guest").support(), this::zones)
+                .get(
+                        ONE + "/zones",
+                        "List the zones of a system",
+                        reads("systems", "guest").support(),
+                        this::zones)
                 .on(
                         Verb.PUT,
                         ONE + "/module/{module_id}",
@@ -71,8 +75,16 @@ public final class SystemResource {
                         "Take a module out of a system",
                         writes("systems").admin(),
                         this::removeModule)
-                .post(ONE + "/start", "Start the modules of a system", writes("systems").support(), this::start)
-                .post(ONE + "/stop", "Stop the modules of a system", writes("systems").support(), this::stop)
+                .post(
+                        ONE + "/start",
+                        "Start the modules of a system",
+                        writes("systems").support(),
+                        this::start)
+                .post(
+                        ONE + "/stop",
+                        "Stop the modules of a system",
+                        writes("systems").support(),
+                        this::stop)
                 .get(ONE + "/types", "Count the modules of a system by name", reads("systems", "control"), this::types)
                 .operations();
     }

@@ -42,7 +42,11 @@ public final class ZoneResource {
                 .get("/{id}", "Show a zone", reads("zones"), request -> Answer.ok(found(request)))
                 .post("", "Create a zone", writes("zones").support(), this::create)
                 .update("/{id}", "Change a zone", writes("zones").support(), this::update)
-                .delete("/{id}", "Delete a zone and those below", writes("zones").support(), this::delete)
+                .delete(
+                        "/{id}",
+                        "Delete a zone and those below",
+                        writes("zones").support(),
+                        this::delete)
                 .operations();
     }
 
@@ -62,7 +66,8 @@ public final class ZoneResource {
         var counts = dao().children(page.rows().stream().map(ZoneSpec::id).toList());
         return new Page<>(
                 page.rows().stream()
-                        .map(zone -> Json.mapper().<ObjectNode>valueToTree(zone)
+                        .map(zone -> Json.mapper()
+                                .<ObjectNode>valueToTree(zone)
                                 .put("children_count", counts.getOrDefault(zone.id(), 0)))
                         .toList(),
                 page.total());

@@ -34,10 +34,7 @@ class ControlRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     nonsense                                                             | 0 | not JSON
                     []                                                                   | 0 | a request is a JSON object
                     {"cmd":"bind","sys":"s","mod":"m","name":"n"}                        | 0 | id must be
@@ -51,7 +48,8 @@ class ControlRequestTest {
                     """)
     void saysWhatIsWrong(String text, long id, String message) {
         assertThatThrownBy(() -> ControlRequest.read(text))
-                .isInstanceOfSatisfying(Malformed.class, malformed -> assertThat(malformed.id()).isEqualTo(id))
+                .isInstanceOfSatisfying(
+                        Malformed.class, malformed -> assertThat(malformed.id()).isEqualTo(id))
                 .hasMessageStartingWith(message);
     }
 }

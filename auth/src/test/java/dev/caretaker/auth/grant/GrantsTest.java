@@ -110,7 +110,8 @@ class GrantsTest {
             assertThat(signIn(EMAIL, "guess " + i)).isEqualTo(i < 5 ? Grant.invalidGrant() : new Throttled(2));
         }
 
-        assertThat(grants.password(authority, BACKOFFICE, EMAIL, PASSWORD, "", "10.0.0.7")).isInstanceOf(Issued.class);
+        assertThat(grants.password(authority, BACKOFFICE, EMAIL, PASSWORD, "", "10.0.0.7"))
+                .isInstanceOf(Issued.class);
         clock.advance(Duration.ofSeconds(3));
         assertThat(signIn(EMAIL, PASSWORD)).isInstanceOf(Issued.class);
     }
@@ -119,8 +120,9 @@ class GrantsTest {
     void refusesScopesThatTheApplicationHasNot() {
         var grant = grants.password(authority, BACKOFFICE, EMAIL, PASSWORD, "everything", "127.0.0.1");
 
-        assertThat(grant).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.error())
-                .isEqualTo("invalid_scope"));
+        assertThat(grant)
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.error()).isEqualTo("invalid_scope"));
     }
 
     @Test

@@ -57,7 +57,9 @@ class AccessTokensTest {
     void endsAfterTwoHours() {
         clock.advance(Duration.ofHours(2).plusSeconds(1));
 
-        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(Refused.class).hasMessage("Signature has expired");
+        assertThatThrownBy(() -> tokens.verify(token))
+                .isInstanceOf(Refused.class)
+                .hasMessage("Signature has expired");
     }
 
     @Test

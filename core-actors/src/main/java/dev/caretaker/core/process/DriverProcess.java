@@ -196,7 +196,7 @@ public final class DriverProcess {
             case Restart(var reason) -> ending(jvm, reason, failures);
             case LinkEnded(var reason) -> ending(jvm, reason, failures);
             case Exited(var code) -> exited(jvm, code, "", failures);
-            case Launched(var other, _) -> tooLate(other);
+            case Launched(var other, var _) -> tooLate(other);
             case LaunchFailed _ -> Behaviors.same();
         });
     }
@@ -243,7 +243,7 @@ public final class DriverProcess {
             case Execute call -> refuse(call, "its driver restarts");
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
-            case Launched(var other, _) -> tooLate(other);
+            case Launched(var other, var _) -> tooLate(other);
             case RoomChanged _, Restart _, LaunchFailed _, Received _, LinkEnded _ -> Behaviors.same();
         });
     }
@@ -270,7 +270,7 @@ public final class DriverProcess {
             case Execute call -> refuse(call, "its driver starts");
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
-            case Launched(var other, _) -> tooLate(other);
+            case Launched(var other, var _) -> tooLate(other);
             case RoomChanged _, Restart _, LaunchFailed _, Received _, LinkEnded _ -> Behaviors.same();
         });
     }
@@ -379,11 +379,11 @@ public final class DriverProcess {
         @Override
         public void received(FromDriver message) {
             switch (message) {
-                case FromDriver.Status(var module, var key, var value) when modules.has(module) ->
-                    use.state().status(new ModuleId(module), key, value);
-                case FromDriver.Signal(var module, var key) when modules.has(module) ->
-                    use.state().signal(new ModuleId(module), key);
-                case FromDriver.Publish(_, var channel, var text) ->
+                case FromDriver.Status(var module, var key, var value)
+                when modules.has(module) -> use.state().status(new ModuleId(module), key, value);
+                case FromDriver.Signal(var module, var key)
+                when modules.has(module) -> use.state().signal(new ModuleId(module), key);
+                case FromDriver.Publish(var _, var channel, var text) ->
                     use.state().publish("placeos/" + channel, text);
                 default -> self.tell(new Received(message));
             }

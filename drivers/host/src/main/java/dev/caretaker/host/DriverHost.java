@@ -164,8 +164,8 @@ public final class DriverHost {
     /** Answered on a virtual thread, so that silence tells when drivers keep all of these busy. */
     private void pong(long seq) {
         var loads = modules.values().stream().map(Running::load).toList();
-        Thread.startVirtualThread(() -> core.tell(new FromDriver.Pong(
-                seq, loads.stream().map(Load::measure).toList(), heapKilobytes())));
+        Thread.startVirtualThread(() -> core.tell(
+                new FromDriver.Pong(seq, loads.stream().map(Load::measure).toList(), heapKilobytes())));
     }
 
     private static long heapKilobytes() {

@@ -35,7 +35,8 @@ final class Link implements Core, AutoCloseable {
     private final Map<Long, CompletableFuture<Outcome>> questions = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
 
-    private final Thread writer = Thread.ofPlatform().name("link-writer").daemon().unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().name("link-writer").daemon().unstarted(this::write);
 
     private Link(SocketChannel channel) {
         this.channel = channel;
@@ -109,7 +110,7 @@ final class Link implements Core, AutoCloseable {
             return frames.encode(message);
         } catch (IllegalArgumentException e) {
             return frames.encode(
-                    message instanceof FromDriver.Result(var seq, _)
+                    message instanceof FromDriver.Result(var seq, var _)
                             ? new FromDriver.Result(seq, Outcome.failure("TooLong", String.valueOf(e.getMessage())))
                             : new FromDriver.Debug("", 5, String.valueOf(e.getMessage())));
         }

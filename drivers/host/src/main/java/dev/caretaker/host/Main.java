@@ -20,7 +20,9 @@ public final class Main {
         var link = Link.connect(Path.of(arguments[0]));
         var driver = DriverClass.load(Path.of(arguments[1]), arguments[2]);
         var host = ActorSystem.create(
-                DriverHost.create(driver, link), "driver", ConfigFactory.load("host").resolve());
+                DriverHost.create(driver, link),
+                "driver",
+                ConfigFactory.load("host").resolve());
         var _ = host.getWhenTerminated().thenRun(() -> end(link));
         link.tell(new FromDriver.Ready(ProcessHandle.current().pid()));
         Runtime.getRuntime().halt(listen(link, host)); // core is gone, and with it the right to speak to devices

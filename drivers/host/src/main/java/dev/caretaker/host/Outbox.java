@@ -30,7 +30,7 @@ final class Outbox {
         lock.lock();
         try {
             switch (message) {
-                case FromDriver.Status(var module, var key, _) -> waiting.put(new StatusKey(module, key), message);
+                case FromDriver.Status(var module, var key, var _) -> waiting.put(new StatusKey(module, key), message);
                 case FromDriver.Debug _, FromDriver.Publish _, FromDriver.Signal _, FromDriver.Supervision _
                 when waiting.size() > CROWDED -> {}
                 default -> waiting.put(new Numbered(number++), message);

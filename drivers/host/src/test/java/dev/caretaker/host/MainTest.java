@@ -75,7 +75,7 @@ class MainTest {
         assertThat(result(1).text()).isEqualTo("null");
         say(new ToDriver.Exec(2, "mod-a", "switch_to", new RawJson("[\"hdmi2\"]"), null, null, 5_000));
 
-        assertThat(next(message -> message instanceof FromDriver.Status(_, var key, _) && key.equals("input")))
+        assertThat(next(message -> message instanceof FromDriver.Status(var _, var key, var _) && key.equals("input")))
                 .isEqualTo(new FromDriver.Status("mod-a", "input", new RawJson("\"HDMI2\"")));
         assertThat(result(2).text()).isEqualTo("\"HDMI2\"");
 
@@ -115,21 +115,28 @@ class MainTest {
         say(new ToDriver.Start(1, "mod-a", RecordingCore.logic("mod-a", "{}")));
         result(1);
 
-        say(new ToDriver.Exec(2, "mod-a", "find", new RawJson("[\"org.apache.pekko.actor.ActorSystem\"]"), null, null, 5_000));
+        say(new ToDriver.Exec(
+                2, "mod-a", "find", new RawJson("[\"org.apache.pekko.actor.ActorSystem\"]"), null, null, 5_000));
 
-        assertThat(next(message -> message instanceof FromDriver.Result(var seq, _) && seq == 2).toString())
+        assertThat(next(message -> message instanceof FromDriver.Result(var seq, var _) && seq == 2)
+                        .toString())
                 .contains("ClassNotFoundException");
     }
 
     /** The driver's classes alone, away from those of the host. */
     private Path driverClasses() throws IOException {
-        var there = Path.of(SampleDriver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        var there = Path.of(SampleDriver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         var classes = folder.resolve("classes");
         var sample = Path.of("dev/caretaker/sample");
         Files.createDirectories(classes.resolve(sample));
         try (var files = Files.list(there.resolve(sample))) {
             for (var file : files.toList()) {
-                Files.copy(file, classes.resolve(sample).resolve(file.getFileName().toString()));
+                Files.copy(
+                        file, classes.resolve(sample).resolve(file.getFileName().toString()));
             }
         }
         return classes;
@@ -149,7 +156,8 @@ class MainTest {
     }
 
     private RawJson result(long number) throws IOException {
-        var result = (FromDriver.Result) next(message -> message instanceof FromDriver.Result(var seq, _) && seq == number);
+        var result = (FromDriver.Result)
+                next(message -> message instanceof FromDriver.Result(var seq, var _) && seq == number);
         assertThat(result.outcome().failure()).isNull();
         return result.outcome().value();
     }

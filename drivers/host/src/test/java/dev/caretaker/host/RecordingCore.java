@@ -64,7 +64,8 @@ public final class RecordingCore implements Core {
     }
 
     public Outcome start(String module, String settings) {
-        return question(number -> new ToDriver.Start(number, module, logic(module, settings))).join();
+        return question(number -> new ToDriver.Start(number, module, logic(module, settings)))
+                .join();
     }
 
     public Outcome stop(String module) {
@@ -76,14 +77,13 @@ public final class RecordingCore implements Core {
     }
 
     public CompletableFuture<Outcome> begin(String module, String function, String arguments, Duration timeout) {
-        return question(number -> new ToDriver.Exec(
-                number, module, function, new RawJson(arguments), null, null, timeout.toMillis()));
+        return question(number ->
+                new ToDriver.Exec(number, module, function, new RawJson(arguments), null, null, timeout.toMillis()));
     }
 
     /** A module without a connection. */
     public static Assignment logic(String module, String settings) {
-        return new Assignment(
-                module, "Test", "", 0, false, false, false, "", 99, "", new RawJson(settings), "sys-1");
+        return new Assignment(module, "Test", "", 0, false, false, false, "", 99, "", new RawJson(settings), "sys-1");
     }
 
     public <T extends FromDriver> List<T> said(Class<T> type) {

@@ -31,11 +31,17 @@ public final class MeetingRoom extends Driver implements Powerable {
 
     public record Settings(
             @Default("[{\"name\": \"Laptop\", \"input\": \"HDMI1\"}, {\"name\": \"Wireless\", \"input\": \"HDMI2\"}]")
-                    @Description("What can be shown; the first when the room is switched on")
-                    List<Source> sources,
-            @Default("2") @Description("Lighting scene of a meeting") int sceneOn,
-            @Default("1") @Description("Lighting scene afterwards") int sceneOff,
-            @Default("true") @Description("Whether the blinds go down for a meeting") boolean moveBlinds) {}
+            @Description("What can be shown; the first when the room is switched on")
+            List<Source> sources,
+
+            @Default("2") @Description("Lighting scene of a meeting")
+            int sceneOn,
+
+            @Default("1") @Description("Lighting scene afterwards")
+            int sceneOff,
+
+            @Default("true") @Description("Whether the blinds go down for a meeting")
+            boolean moveBlinds) {}
 
     @Override
     protected void loaded() {

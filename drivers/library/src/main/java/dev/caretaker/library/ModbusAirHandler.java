@@ -25,10 +25,17 @@ public final class ModbusAirHandler extends Driver implements Powerable {
 
     /** @param unit which device behind a gateway */
     public record Settings(
-            @Default("1") @Description("Which device behind a gateway") int unit,
-            @Default("5s") @Description("How often the unit is read") Duration pollEvery,
-            @Default("16") @Description("Lowest set-point that people may choose, °C") double minSetPoint,
-            @Default("26") @Description("Highest set-point that people may choose, °C") double maxSetPoint) {
+            @Default("1") @Description("Which device behind a gateway")
+            int unit,
+
+            @Default("5s") @Description("How often the unit is read")
+            Duration pollEvery,
+
+            @Default("16") @Description("Lowest set-point that people may choose, °C")
+            double minSetPoint,
+
+            @Default("26") @Description("Highest set-point that people may choose, °C")
+            double maxSetPoint) {
 
         public Settings {
             if (minSetPoint > maxSetPoint) {

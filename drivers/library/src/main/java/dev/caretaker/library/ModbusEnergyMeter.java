@@ -25,8 +25,11 @@ import java.util.List;
 public final class ModbusEnergyMeter extends Driver {
 
     public record Settings(
-            @Default("1") @Description("Which device behind a gateway") int unit,
-            @Default("5s") @Description("How often the meter is read") Duration pollEvery) {}
+            @Default("1") @Description("Which device behind a gateway")
+            int unit,
+
+            @Default("5s") @Description("How often the meter is read")
+            Duration pollEvery) {}
 
     /**
      * What the meter measures.

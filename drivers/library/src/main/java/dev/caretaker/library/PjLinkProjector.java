@@ -72,8 +72,11 @@ public final class PjLinkProjector extends Driver
     }
 
     public record Settings(
-            @Description("As in the projector's menu") @Nullable String password,
-            @Default("10s") @Description("How often power, input and mute are asked for") Duration pollEvery) {}
+            @Description("As in the projector's menu") @Nullable
+            String password,
+
+            @Default("10s") @Description("How often power, input and mute are asked for")
+            Duration pollEvery) {}
 
     /** The projector does not take an order, and says why with one of its codes. */
     private static final class Refused extends RuntimeException {
@@ -93,7 +96,8 @@ public final class PjLinkProjector extends Driver
     }
 
     private static final Duration INSPECT_EVERY = Duration.ofMinutes(5);
-    private static final TaskOptions QUESTION = TaskOptions.DEFAULT.timeout(Duration.ofSeconds(2)).retries(1);
+    private static final TaskOptions QUESTION =
+            TaskOptions.DEFAULT.timeout(Duration.ofSeconds(2)).retries(1);
     private static final List<String> PARTS = List.of("fan", "lamp", "temperature", "cover", "filter", "other");
 
     /** Parameters of the orders that wait until the projector has warmed up or cooled down, by their command. */
@@ -163,12 +167,11 @@ public final class PjLinkProjector extends Driver
 
     @Override
     public void mute(boolean state, int index, Layer layer) {
-        var target =
-                switch (layer) {
-                    case VIDEO -> "1";
-                    case AUDIO -> "2";
-                    case AUDIO_VIDEO -> "3";
-                };
+        var target = switch (layer) {
+            case VIDEO -> "1";
+            case AUDIO -> "2";
+            case AUDIO_VIDEO -> "3";
+        };
         order("AVMT", target + (state ? "1" : "0"));
         look();
     }
@@ -246,7 +249,10 @@ public final class PjLinkProjector extends Driver
         show("1NAME", "name", answer -> answer);
         show("1INF1", "manufacturer", answer -> answer);
         show("1INF2", "product", answer -> answer);
-        show("1INST", "inputs", answer -> Stream.of(answer.split(" ")).map(Input::name).toList());
+        show(
+                "1INST",
+                "inputs",
+                answer -> Stream.of(answer.split(" ")).map(Input::name).toList());
         show("1CLSS", "class", answer -> answer);
         if (shown("class", String.class).orElse("1").equals("2")) {
             show("2SNUM", "serial_number", answer -> answer);

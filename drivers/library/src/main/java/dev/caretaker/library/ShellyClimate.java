@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class ShellyClimate extends Driver {
 
     public record Settings(
-            @Default("15s") @Description("How often the sensor is read") Duration pollEvery,
-            @Default("0") @Description("Added to the temperature, K: for a sensor in a draught") double correction) {}
+            @Default("15s") @Description("How often the sensor is read")
+            Duration pollEvery,
+
+            @Default("0") @Description("Added to the temperature, K: for a sensor in a draught")
+            double correction) {}
 
     @Override
     protected void updated() {
@@ -39,7 +42,11 @@ public final class ShellyClimate extends Driver {
         var sensor = http().post("/rpc/Shelly.GetStatus", Map.of()).json();
         var celsius = number(find(sensor, "temperature").path("tC"));
         var presence = find(sensor, "presencezone").path("value");
-        status("temperature", celsius == null ? null : tenths(celsius + settings(Settings.class).correction()));
+        status(
+                "temperature",
+                celsius == null
+                        ? null
+                        : tenths(celsius + settings(Settings.class).correction()));
         status("humidity", number(find(sensor, "humidity").path("rh")));
         status("illuminance", number(find(sensor, "illuminance").path("lux")));
         status("presence", presence.isBoolean() ? presence : null);

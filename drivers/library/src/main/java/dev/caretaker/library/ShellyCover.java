@@ -27,8 +27,11 @@ import java.util.Map;
 public final class ShellyCover extends Driver implements Moveable, Stoppable {
 
     public record Settings(
-            @Default("0") @Description("Which output of the device") int channel,
-            @Default("10s") @Description("How often a blind at rest is asked for its position") Duration pollEvery) {}
+            @Default("0") @Description("Which output of the device")
+            int channel,
+
+            @Default("10s") @Description("How often a blind at rest is asked for its position")
+            Duration pollEvery) {}
 
     private static final Duration POLL_IN_MOTION = Duration.ofSeconds(1);
 

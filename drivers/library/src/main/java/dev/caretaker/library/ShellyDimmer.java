@@ -30,12 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class ShellyDimmer extends Driver implements Powerable, LightingLevel, LightingScene {
 
     public record Settings(
-            @Default("0") @Description("Which output of the device") int channel,
-            @Default("1") @Description("Number of the area on lighting panels") int area,
+            @Default("0") @Description("Which output of the device")
+            int channel,
+
+            @Default("1") @Description("Number of the area on lighting panels")
+            int area,
+
             @Default("{\"1\": 100, \"2\": 60, \"3\": 20, \"4\": 0}")
-                    @Description("Level in percent of each scene, by its number")
-                    Map<String, Double> scenes,
-            @Default("5s") @Description("How often the device is asked for its level") Duration pollEvery) {}
+            @Description("Level in percent of each scene, by its number")
+            Map<String, Double> scenes,
+
+            @Default("5s") @Description("How often the device is asked for its level")
+            Duration pollEvery) {}
 
     @Override
     protected void updated() {

@@ -31,10 +31,17 @@ import org.jspecify.annotations.Nullable;
 public final class SnmpDevice extends Driver {
 
     public record Settings(
-            @Default("10s") @Description("How often the agent is asked") Duration pollEvery,
-            @Default("true") @Description("Shows the network interfaces") boolean interfaces,
-            @Default("false") @Description("Shows the battery of an uninterruptible power supply") boolean ups,
-            @Default("{}") @Description("What else is shown: name and OID") Map<String, String> oids) {}
+            @Default("10s") @Description("How often the agent is asked")
+            Duration pollEvery,
+
+            @Default("true") @Description("Shows the network interfaces")
+            boolean interfaces,
+
+            @Default("false") @Description("Shows the battery of an uninterruptible power supply")
+            boolean ups,
+
+            @Default("{}") @Description("What else is shown: name and OID")
+            Map<String, String> oids) {}
 
     /**
      * An interface.
@@ -117,12 +124,13 @@ public final class SnmpDevice extends Driver {
         var received = column(10);
         var sent = column(16);
         var interfaces = new ArrayList<Interface>();
-        column(2).forEach((row, name) -> interfaces.add(new Interface(
-                name.text(),
-                number(up.get(row)) == 1,
-                number(speed.get(row)),
-                number(received.get(row)),
-                number(sent.get(row)))));
+        column(2)
+                .forEach((row, name) -> interfaces.add(new Interface(
+                        name.text(),
+                        number(up.get(row)) == 1,
+                        number(speed.get(row)),
+                        number(received.get(row)),
+                        number(sent.get(row)))));
         return interfaces;
     }
 

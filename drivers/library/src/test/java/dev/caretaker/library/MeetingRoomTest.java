@@ -99,7 +99,8 @@ class MeetingRoomTest {
         room.call("power", true);
 
         room.awaitStatus("active", true);
-        await().until(() -> room.logs().stream().anyMatch(line -> line.contains("Lighting_1 does not set_lighting_scene: no power")));
+        await().until(() -> room.logs().stream()
+                .anyMatch(line -> line.contains("Lighting_1 does not set_lighting_scene: no power")));
     }
 
     @Test

@@ -31,12 +31,15 @@ class ModbusTest {
     void aMeterShowsWhatItMeasures() throws IOException {
         startMeter();
 
-        var watts = module.awaitStatus("active_power", value -> value.asDouble() > 1_000).asDouble();
+        var watts = module.awaitStatus("active_power", value -> value.asDouble() > 1_000)
+                .asDouble();
 
         assertThat(module.status("voltage").orElseThrow()).allMatch(volts -> Math.abs(volts.asDouble() - 230) < 10);
         assertThat(module.status("frequency").orElseThrow().asDouble()).isBetween(49.9, 50.1);
         var phases = module.status("phase_power").orElseThrow();
-        assertThat(phases.get(0).asDouble() + phases.get(1).asDouble() + phases.get(2).asDouble())
+        assertThat(phases.get(0).asDouble()
+                        + phases.get(1).asDouble()
+                        + phases.get(2).asDouble())
                 .isBetween(watts - 2, watts + 2);
     }
 
@@ -109,12 +112,18 @@ class ModbusTest {
 
     private void startMeter() throws IOException {
         device = new SimulatedMeter("meter", 0, 2_000, clock);
-        start(DriverKit.of(ModbusEnergyMeter.class).at("127.0.0.1", device.port()).setting("poll_every", "20ms").start());
+        start(DriverKit.of(ModbusEnergyMeter.class)
+                .at("127.0.0.1", device.port())
+                .setting("poll_every", "20ms")
+                .start());
     }
 
     private void startAirHandler() throws IOException {
         device = new SimulatedAirHandler("air", 0, clock);
-        start(DriverKit.of(ModbusAirHandler.class).at("127.0.0.1", device.port()).setting("poll_every", "20ms").start());
+        start(DriverKit.of(ModbusAirHandler.class)
+                .at("127.0.0.1", device.port())
+                .setting("poll_every", "20ms")
+                .start());
     }
 
     private void start(DriverKit kit) {

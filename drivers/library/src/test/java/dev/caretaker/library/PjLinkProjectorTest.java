@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.caretaker.driver.Values;
 import dev.caretaker.simulator.ManualClock;
 import dev.caretaker.simulator.ProjectorInput;
 import dev.caretaker.simulator.ProjectorSettings;
@@ -191,7 +190,7 @@ class PjLinkProjectorTest {
     }
 
     private void awaitTrouble(String text) {
-        await().untilAsserted(() ->
-                assertThat(display.supervision()).anyMatch(told -> told.message().contains(text)));
+        await().untilAsserted(() -> assertThat(display.supervision())
+                .anyMatch(told -> told.message().contains(text)));
     }
 }

@@ -66,7 +66,9 @@ class SnmpDeviceTest {
 
     @Test
     void showsAsDisconnectedWithAWrongCommunity() throws IOException {
-        start(new SimulatedSwitch("switch", 0, clock), Map.of("snmp", Map.of("community", "guess", "timeout", "100ms")));
+        start(
+                new SimulatedSwitch("switch", 0, clock),
+                Map.of("snmp", Map.of("community", "guess", "timeout", "100ms")));
 
         module.awaitDisconnected();
         module.settings(Map.of("snmp", Map.of("community", "public")));

@@ -41,10 +41,20 @@ class SourcesTest {
         }
 
         var failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-parameters", "-d", classes.toString(), "-cp", authorsClassPath(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-parameters",
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        authorsClassPath(),
+                        source.toString());
 
         assertThat(failed).isZero();
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             var description = Descriptor.of(loader.loadClass(driver.getName()));
             assertThat(description.defaults().get("descriptive_name").asText()).isNotBlank();
             assertThat(description.metadata().get("interface")).isNotEmpty();

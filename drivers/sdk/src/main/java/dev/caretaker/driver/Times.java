@@ -33,14 +33,13 @@ final class Times extends SimpleModule {
             return Duration.parse(text);
         }
         var amount = Double.parseDouble(parts.group(1));
-        var millis =
-                switch (parts.group(2)) {
-                    case "ms" -> amount;
-                    case "s" -> amount * 1_000;
-                    case "m" -> amount * 60_000;
-                    case "h" -> amount * 3_600_000;
-                    default -> amount * 86_400_000;
-                };
+        var millis = switch (parts.group(2)) {
+            case "ms" -> amount;
+            case "s" -> amount * 1_000;
+            case "m" -> amount * 60_000;
+            case "h" -> amount * 3_600_000;
+            default -> amount * 86_400_000;
+        };
         return Duration.ofMillis(Math.round(millis));
     }
 

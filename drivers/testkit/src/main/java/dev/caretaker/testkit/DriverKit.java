@@ -25,9 +25,9 @@ import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.Props;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,13 +145,7 @@ public final class DriverKit implements AutoCloseable {
     private CompletionStage<Outcome> begin(
             String function, JsonNode arguments, @Nullable String user, Duration timeout) {
         return recorder.question(number -> new ToDriver.Exec(
-                number,
-                settings.id(),
-                function,
-                new RawJson(arguments.toString()),
-                user,
-                null,
-                timeout.toMillis()));
+                number, settings.id(), function, new RawJson(arguments.toString()), user, null, timeout.toMillis()));
     }
 
     // ---- what the module shows ----
@@ -159,7 +153,9 @@ public final class DriverKit implements AutoCloseable {
     /** What the module shows now; empty for nothing. */
     public Optional<JsonNode> status(String key) {
         var history = recorder.history(key);
-        return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast()).filter(value -> !value.isNull());
+        return history.isEmpty()
+                ? Optional.empty()
+                : Optional.of(history.getLast()).filter(value -> !value.isNull());
     }
 
     /** Everything that the module has shown under {@code key}, JSON null where it removed it. */
@@ -170,14 +166,12 @@ public final class DriverKit implements AutoCloseable {
     /** Waits until the module shows {@code value}, {@code null} for nothing. */
     public DriverKit awaitStatus(String key, @Nullable Object value) {
         var expected = Values.of(value instanceof Enum<?> constant ? constant.name() : value);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() -> {
-                    var shown = status(key).orElse(NullNode.getInstance());
-                    if (!shown.toString().equals(expected.toString())) {
-                        throw new AssertionError("%s is %s, not %s; log: %s".formatted(key, shown, expected, logs()));
-                    }
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            var shown = status(key).orElse(NullNode.getInstance());
+            if (!shown.toString().equals(expected.toString())) {
+                throw new AssertionError("%s is %s, not %s; log: %s".formatted(key, shown, expected, logs()));
+            }
+        });
         return this;
     }
 

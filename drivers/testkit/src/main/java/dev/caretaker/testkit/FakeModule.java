@@ -79,8 +79,7 @@ public final class FakeModule {
     }
 
     synchronized RoomView.Member member() {
-        return new RoomView.Member(
-                "mod-" + name + "-" + index, name, index, List.of("any"), List.copyOf(capabilities));
+        return new RoomView.Member("mod-" + name + "-" + index, name, index, List.of("any"), List.copyOf(capabilities));
     }
 
     synchronized JsonNode status(String key) {

@@ -40,7 +40,10 @@ public final class FakeRoom {
 
     /** Adds a module called {@code name}: the first of that name is number 1, the next number 2. */
     public FakeModule add(String name) {
-        var index = (int) modules.stream().filter(module -> module.name().equals(name)).count() + 1;
+        var index = (int) modules.stream()
+                        .filter(module -> module.name().equals(name))
+                        .count()
+                + 1;
         var module = new FakeModule(name, index);
         modules.add(module);
         watchers.forEach(watcher -> watcher.accept(id));
@@ -65,7 +68,6 @@ public final class FakeRoom {
     RoomView view() {
         var members = new ArrayList<RoomView.Member>();
         modules.forEach(module -> members.add(module.member()));
-        return new RoomView(
-                id, name, name, null, null, capacity, true, List.of(), null, zones, List.copyOf(members));
+        return new RoomView(id, name, name, null, null, capacity, true, List.of(), null, zones, List.copyOf(members));
     }
 }

@@ -43,11 +43,7 @@ final class Recorder implements Core {
      * @param driver hears what core says
      * @param defined hears which settings the driver stores
      */
-    Recorder(
-            String module,
-            @Nullable FakeRoom room,
-            Consumer<ToDriver> driver,
-            BiConsumer<String, JsonNode> defined) {
+    Recorder(String module, @Nullable FakeRoom room, Consumer<ToDriver> driver, BiConsumer<String, JsonNode> defined) {
         this.module = module;
         this.room = room;
         this.driver = driver;
@@ -72,17 +68,17 @@ final class Recorder implements Core {
                     question.complete(outcome);
                 }
             }
-            case FromDriver.Status(_, var key, var value) -> {
+            case FromDriver.Status(var _, var key, var value) -> {
                 synchronized (statuses) {
                     statuses.computeIfAbsent(key, _ -> new ArrayList<>()).add(Values.parse(value.text()));
                 }
             }
-            case FromDriver.Setting(_, var name, var value) -> defined.accept(name, Values.parse(value.text()));
-            case FromDriver.Subscribe(_, var number, _, var name, var index, var key) ->
+            case FromDriver.Setting(var _, var name, var value) -> defined.accept(name, Values.parse(value.text()));
+            case FromDriver.Subscribe(var _, var number, var _, var name, var index, var key) ->
                 follow(number, name, index, key);
-            case FromDriver.Monitor(_, var number, var channel) -> monitored.put(number, channel);
-            case FromDriver.Unsubscribe(_, var number) -> unfollow(number);
-            case FromDriver.Publish(_, var channel, var text) -> publish(channel, text);
+            case FromDriver.Monitor(var _, var number, var channel) -> monitored.put(number, channel);
+            case FromDriver.Unsubscribe(var _, var number) -> unfollow(number);
+            case FromDriver.Publish(var _, var channel, var text) -> publish(channel, text);
             case FromDriver.Ready _,
                     FromDriver.Signal _,
                     FromDriver.Debug _,
@@ -135,15 +131,26 @@ final class Recorder implements Core {
         }
         return switch (asked) {
             case FromDriver.Room _ -> Outcome.success(Frames.raw(there.view()));
-            case FromDriver.Read(_, _, _, var name, var index, var key) -> {
+            case FromDriver.Read(var _, var _, var _, var name, var index, var key) -> {
                 JsonNode value =
                         there.find(name, index).map(found -> found.status(key)).orElse(NullNode.getInstance());
                 yield Outcome.success(new RawJson(value.toString()));
             }
-            case FromDriver.Exec(_, _, _, var name, var index, var function, var arguments, _, _, _) ->
+            case FromDriver.Exec(
+                    var _,
+                    var _,
+                    var _,
+                    var name,
+                    var index,
+                    var function,
+                    var arguments,
+                    var _,
+                    var _,
+                    var _) ->
                 there.find(name, index)
                         .map(found -> found.called(function, Values.parse(arguments.text())))
-                        .orElseGet(() -> Outcome.failure("NotFound", "no module " + name + "_" + index + " in the room"));
+                        .orElseGet(
+                                () -> Outcome.failure("NotFound", "no module " + name + "_" + index + " in the room"));
             default -> Outcome.failure("Unknown", asked + " is no question");
         };
     }
@@ -157,7 +164,7 @@ final class Recorder implements Core {
 
     List<String> published(String channel) {
         return said.stream()
-                .filter(message -> message instanceof FromDriver.Publish(_, var to, _) && to.equals(channel))
+                .filter(message -> message instanceof FromDriver.Publish(var _, var to, var _) && to.equals(channel))
                 .map(message -> ((FromDriver.Publish) message).message())
                 .toList();
     }

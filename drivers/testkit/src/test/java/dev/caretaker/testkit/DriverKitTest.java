@@ -35,7 +35,8 @@ class DriverKitTest {
         try (var kit = start()) {
             assertThatThrownBy(() -> kit.call("fail"))
                     .isInstanceOfSatisfying(
-                            CallFailed.class, failed -> assertThat(failed.error()).isEqualTo("IllegalStateException"))
+                            CallFailed.class,
+                            failed -> assertThat(failed.error()).isEqualTo("IllegalStateException"))
                     .hasMessage("no");
         }
     }

@@ -49,8 +49,9 @@ public final class DataFolder implements AutoCloseable {
     private static void requireRoom(Path folder) throws IOException {
         var free = Files.getFileStore(folder).getUsableSpace() >> 20;
         if (free < NEEDED_MIB) {
-            throw new StartupProblem("the disk of %s is full: %d MiB are free, %d MiB are needed; free some or choose another folder by --data"
-                    .formatted(folder, free, NEEDED_MIB));
+            throw new StartupProblem(
+                    "the disk of %s is full: %d MiB are free, %d MiB are needed; free some or choose another folder by --data"
+                            .formatted(folder, free, NEEDED_MIB));
         }
     }
 
@@ -58,8 +59,8 @@ public final class DataFolder implements AutoCloseable {
         var file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(file) == null) {
             file.close();
-            throw new StartupProblem("another Caretaker runs on %s; stop it, or choose another folder by --data"
-                    .formatted(folder));
+            throw new StartupProblem(
+                    "another Caretaker runs on %s; stop it, or choose another folder by --data".formatted(folder));
         }
         return file;
     }
@@ -79,8 +80,9 @@ public final class DataFolder implements AutoCloseable {
         }
         var version = Files.readString(file).strip();
         if (!version.equals(VERSION)) {
-            throw new StartupProblem("the data in %s are of version %s, and this Caretaker reads version %s; run the Caretaker that made them, or choose another folder by --data"
-                    .formatted(folder, version, VERSION));
+            throw new StartupProblem(
+                    "the data in %s are of version %s, and this Caretaker reads version %s; run the Caretaker that made them, or choose another folder by --data"
+                            .formatted(folder, version, VERSION));
         }
     }
 

@@ -50,8 +50,7 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private static void followPorts(
-            Database database, JsonNode before, DemoDevices devices) throws IOException {
+    private static void followPorts(Database database, JsonNode before, DemoDevices devices) throws IOException {
         var modules = new Modules(database);
         var all = database.dao(ModuleDao.class)
                 .page(ModuleQuery.all(new Paging(null, ALL, 0)))

@@ -67,8 +67,10 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(programs.resolve("postgres.log").toFile()))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(programs.resolve("postgres.log").toFile()));
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        programs.resolve("postgres.log").toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        programs.resolve("postgres.log").toFile()));
     }
 
     /** One whose owner was killed may still be about to end. */
@@ -91,7 +93,10 @@ public final class PostgresServer implements AutoCloseable {
     private static Optional<Long> pid(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");
         return Files.exists(file)
-                ? Files.readAllLines(file).stream().findFirst().map(String::strip).map(Long::valueOf)
+                ? Files.readAllLines(file).stream()
+                        .findFirst()
+                        .map(String::strip)
+                        .map(Long::valueOf)
                 : Optional.empty();
     }
 

@@ -54,7 +54,9 @@ public final class RedisServer implements AutoCloseable {
     private static Path program(Path folder) throws IOException {
         var program = folder.resolve("redis-server");
         if (!Files.isExecutable(program)) {
-            var unpacked = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
+            var unpacked = ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath();
             Files.move(unpacked, program, StandardCopyOption.REPLACE_EXISTING);
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         }
@@ -64,8 +66,7 @@ public final class RedisServer implements AutoCloseable {
     private static Path configuration(Path folder, int port, String password) throws IOException {
         var file = folder.resolve("redis.conf");
         Files.deleteIfExists(file);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, """
                 bind 127.0.0.1
                 port %d

@@ -21,8 +21,13 @@ final class Tether implements AutoCloseable {
     /** @param signal by which {@code pid} ends at once and in good order, as in {@code QUIT} */
     static Tether to(long pid, String signal) {
         try {
-            var watcher = new ProcessBuilder(
-                            OwnSession.command("sh", "-c", "read -r word || kill -s \"$1\" \"$2\" 2>/dev/null", "tether", signal, String.valueOf(pid)))
+            var watcher = new ProcessBuilder(OwnSession.command(
+                            "sh",
+                            "-c",
+                            "read -r word || kill -s \"$1\" \"$2\" 2>/dev/null",
+                            "tether",
+                            signal,
+                            String.valueOf(pid)))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

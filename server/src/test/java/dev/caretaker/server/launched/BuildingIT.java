@@ -33,9 +33,10 @@ class BuildingIT {
     void connectsAllDevices() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client.get("/api/engine/v2/modules?limit=100"))
-                        .allSatisfy(module -> assertThat(module.path("connected").asBoolean())
-                                .as(module.path("name").asText())
-                                .isTrue()));
+                        .allSatisfy(
+                                module -> assertThat(module.path("connected").asBoolean())
+                                        .as(module.path("name").asText())
+                                        .isTrue()));
     }
 
     @Test
@@ -84,8 +85,10 @@ class BuildingIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var after = process("PjLinkProjector.java");
             assertThat(after.path("state").asText()).isEqualTo("running");
-            assertThat(after.path("pid").asLong()).isNotEqualTo(before.path("pid").asLong());
-            assertThat(after.path("restarts").asInt()).isGreaterThan(before.path("restarts").asInt());
+            assertThat(after.path("pid").asLong())
+                    .isNotEqualTo(before.path("pid").asLong());
+            assertThat(after.path("restarts").asInt())
+                    .isGreaterThan(before.path("restarts").asInt());
         });
         assertThat(process("ModbusEnergyMeter.java").path("pid").asLong()).isEqualTo(others);
     }

@@ -32,7 +32,8 @@ final class Client {
     }
 
     private String signIn() {
-        var clientId = json(send(request("/config.json").GET())).path("client_id").asText();
+        var clientId =
+                json(send(request("/config.json").GET())).path("client_id").asText();
         var form = "grant_type=password&client_id=%s&username=%s&password=%s"
                 .formatted(clientId, encoded(Platform.EMAIL), encoded(Platform.PASSWORD));
         var response = send(request("/auth/oauth/token")
@@ -99,7 +100,9 @@ final class Client {
     }
 
     private static JsonNode succeeded(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(() -> response.uri() + ": " + response.body()).isBetween(200, 299);
+        assertThat(response.statusCode())
+                .as(() -> response.uri() + ": " + response.body())
+                .isBetween(200, 299);
         return json(response);
     }
 

@@ -25,8 +25,8 @@ final class ControlClient implements AutoCloseable {
     private final WebSocket socket;
 
     ControlClient(HttpClient http, URI address, String token) {
-        var uri = URI.create("ws://%s/api/engine/v2/systems/control?bearer_token=%s"
-                .formatted(address.getAuthority(), token));
+        var uri = URI.create(
+                "ws://%s/api/engine/v2/systems/control?bearer_token=%s".formatted(address.getAuthority(), token));
         this.socket = http.newWebSocketBuilder().buildAsync(uri, new Texts()).join();
     }
 
@@ -104,8 +104,7 @@ final class ControlClient implements AutoCloseable {
     private long request(String command, String system, String module, int index, String name, String arguments) {
         var id = ids.incrementAndGet();
         send("""
-                {"id":%d,"cmd":"%s","sys":"%s","mod":"%s","index":%d,"name":"%s","args":%s}"""
-                .formatted(id, command, system, module, index, name, arguments));
+                {"id":%d,"cmd":"%s","sys":"%s","mod":"%s","index":%d,"name":"%s","args":%s}""".formatted(id, command, system, module, index, name, arguments));
         return id;
     }
 

@@ -25,7 +25,8 @@ class LauncherIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         try (var second = Platform.start(data)) {
-            var kept = new Client(second).get("/api/engine/v2/zones/" + zone.path("id").asText());
+            var kept = new Client(second)
+                    .get("/api/engine/v2/zones/" + zone.path("id").asText());
             assertThat(kept.path("name").asText()).isEqualTo("Roof");
 
             var later = second.children();

@@ -103,7 +103,9 @@ final class Platform implements AutoCloseable {
 
     private void awaitReady() {
         await("the platform to be ready").atMost(START).until(() -> !process.isAlive() || ready());
-        assertThat(ready()).as(() -> "ready; it said:\n" + String.join("\n", output)).isTrue();
+        assertThat(ready())
+                .as(() -> "ready; it said:\n" + String.join("\n", output))
+                .isTrue();
     }
 
     private boolean ready() {
@@ -129,8 +131,7 @@ final class Platform implements AutoCloseable {
 
     /** The JVMs of drivers. */
     Stream<ProcessHandle> driverJvms() {
-        return children().stream()
-                .filter(child -> commandLine(child).contains("dev.caretaker.host.Main"));
+        return children().stream().filter(child -> commandLine(child).contains("dev.caretaker.host.Main"));
     }
 
     static String commandLine(ProcessHandle process) {
@@ -156,7 +157,9 @@ final class Platform implements AutoCloseable {
 
     int awaitExit() {
         try {
-            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("it ends")
+                    .isTrue();
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

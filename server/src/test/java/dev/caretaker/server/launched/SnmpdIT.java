@@ -27,11 +27,8 @@ class SnmpdIT {
         var agent = snmpd(port);
         try {
             var system = client.system("Plant Room").path("id").asText();
-            var module = client.post(
-                    "/api/engine/v2/modules",
-                    """
-                    {"driver_id":"%s","ip":"127.0.0.1","port":%d,"udp":true,"custom_name":"Agent"}"""
-                            .formatted(driver("SnmpDevice.java"), port));
+            var module = client.post("/api/engine/v2/modules", """
+                    {"driver_id":"%s","ip":"127.0.0.1","port":%d,"udp":true,"custom_name":"Agent"}""".formatted(driver("SnmpDevice.java"), port));
             var id = module.path("id").asText();
             client.put("/api/engine/v2/systems/%s/module/%s".formatted(system, id));
             client.post("/api/engine/v2/modules/%s/start".formatted(id), "");
@@ -54,7 +51,13 @@ class SnmpdIT {
                 """.formatted(port, NAME));
         var log = folder.resolve("snmpd.log").toFile();
         var agent = new ProcessBuilder(
-                        "/usr/sbin/snmpd", "-f", "-Lo", "-C", "-c", configuration.toString(), "-p",
+                        "/usr/sbin/snmpd",
+                        "-f",
+                        "-Lo",
+                        "-C",
+                        "-c",
+                        configuration.toString(),
+                        "-p",
                         folder.resolve("snmpd.pid").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
@@ -65,7 +68,8 @@ class SnmpdIT {
     }
 
     private String driver(String file) {
-        return StreamSupport.stream(client.get("/api/engine/v2/drivers?limit=100").spliterator(), false)
+        return StreamSupport.stream(
+                        client.get("/api/engine/v2/drivers?limit=100").spliterator(), false)
                 .filter(driver -> driver.path("file_name").asText().equals(file))
                 .findFirst()
                 .orElseThrow()

@@ -152,6 +152,7 @@ public final class Descriptor {
     }
 
     private static String version() {
-        return Optional.ofNullable(Device.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Device.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -34,8 +34,12 @@ public final class Functions {
                 .forEach(function -> {
                     var other = functions.putIfAbsent(function.name(), function);
                     if (other != null) {
-                        throw new IllegalArgumentException("two functions are called %s: %s and %s; give one another name"
-                                .formatted(function.name(), signature(other.method()), signature(function.method())));
+                        throw new IllegalArgumentException(
+                                "two functions are called %s: %s and %s; give one another name"
+                                        .formatted(
+                                                function.name(),
+                                                signature(other.method()),
+                                                signature(function.method())));
                     }
                 });
         return functions;
@@ -105,6 +109,8 @@ public final class Functions {
 
     private static String signature(Method method) {
         return method.getName()
-                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList();
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .toList();
     }
 }

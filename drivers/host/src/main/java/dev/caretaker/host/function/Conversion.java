@@ -97,8 +97,8 @@ public final class Conversion {
     private static Map<String, Object> map(String name, JsonNode values, Type item) {
         var map = new LinkedHashMap<String, Object>();
         values.properties()
-                .forEach(entry ->
-                        map.put(entry.getKey(), convert(name + "." + entry.getKey(), entry.getValue(), item)));
+                .forEach(
+                        entry -> map.put(entry.getKey(), convert(name + "." + entry.getKey(), entry.getValue(), item)));
         return Collections.unmodifiableMap(map);
     }
 

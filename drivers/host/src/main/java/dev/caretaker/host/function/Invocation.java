@@ -104,13 +104,13 @@ public final class Invocation {
                 new Outcome(
                         remote.code(),
                         RawJson.NULL,
-                        new Outcome.Failure("RemoteFailure", "remote exception: " + remote.getMessage(), stack(remote)));
+                        new Outcome.Failure(
+                                "RemoteFailure", "remote exception: " + remote.getMessage(), stack(remote)));
             case CompletionException wrapped when wrapped.getCause() != null -> failure(wrapped.getCause());
             case InterruptedException _ -> Outcome.failure("Timeout", "given up: its time was over");
             case null -> Outcome.failure("Unknown", "");
             default ->
-                Outcome.failure(
-                        error.getClass().getSimpleName(), String.valueOf(error.getMessage()), stack(error));
+                Outcome.failure(error.getClass().getSimpleName(), String.valueOf(error.getMessage()), stack(error));
         };
     }
 

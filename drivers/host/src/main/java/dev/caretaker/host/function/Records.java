@@ -30,8 +30,7 @@ public final class Records {
         var values = new @Nullable Object[components.length];
         for (var i = 0; i < components.length; i++) {
             var key = Names.snake(components[i].getName());
-            values[i] = Conversion.value(
-                    prefix + key, value.get(key), components[i], components[i].getAnnotatedType());
+            values[i] = Conversion.value(prefix + key, value.get(key), components[i], components[i].getAnnotatedType());
         }
         try {
             var constructor = type.getDeclaredConstructor(

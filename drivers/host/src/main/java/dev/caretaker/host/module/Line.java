@@ -135,7 +135,8 @@ final class Line implements Connection.Owner, Transport {
         if (login != null) {
             login.received(message);
         } else if (!answers(message)) {
-            var complete = inbound.run(() -> alarm.guard("received", () -> driver.get().received(message)));
+            var complete =
+                    inbound.run(() -> alarm.guard("received", () -> driver.get().received(message)));
             if (!complete) {
                 alarm.hint("the device sends faster than received() takes: a message is left out");
             }

@@ -64,7 +64,8 @@ final class LinkedRoom implements Room {
 
     /** Keeps what is complete, and not out of date again. */
     private synchronized void keep(RoomView fresh, int before) {
-        var complete = fresh.modules().stream().noneMatch(member -> member.functions().isEmpty());
+        var complete =
+                fresh.modules().stream().noneMatch(member -> member.functions().isEmpty());
         view = complete && changes == before ? fresh : null;
     }
 
@@ -128,7 +129,8 @@ final class LinkedRoom implements Room {
     /** Waits for an answer, and throws what failed. */
     private static Outcome await(CompletionStage<Outcome> stage) {
         try {
-            var outcome = stage.toCompletableFuture().get(PATIENCE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
+            var outcome =
+                    stage.toCompletableFuture().get(PATIENCE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
             if (outcome.failure() != null) {
                 throw failure(outcome);
             }
@@ -169,12 +171,14 @@ final class LinkedRoom implements Room {
 
         @Override
         public JsonNode call(String function, Object... arguments) {
-            return Values.parse(await(ask(function, positional(arguments))).value().text());
+            return Values.parse(
+                    await(ask(function, positional(arguments))).value().text());
         }
 
         @Override
         public JsonNode callNamed(String function, Map<String, ?> arguments) {
-            return Values.parse(await(ask(function, Values.of(arguments))).value().text());
+            return Values.parse(
+                    await(ask(function, Values.of(arguments))).value().text());
         }
 
         @Override

@@ -33,8 +33,12 @@ public final class ModuleActor {
     public record Update(Assignment assignment) implements Command {}
 
     /** Answered once by a {@link FromDriver.Result}. */
-    public record Exec(long seq, String function, RawJson arguments, @Nullable String user, Duration timeout)
-            implements Command {}
+    public record Exec(
+            long seq,
+            String function,
+            RawJson arguments,
+            @Nullable String user,
+            Duration timeout) implements Command {}
 
     /** Nobody waits for the call {@code seq} any more. */
     public record Cancel(long seq) implements Command {}
@@ -73,10 +77,7 @@ public final class ModuleActor {
     private final StashBuffer<Command> waiting;
 
     private ModuleActor(
-            Birth birth,
-            ActorContext<Command> context,
-            TimerScheduler<Command> timers,
-            StashBuffer<Command> waiting) {
+            Birth birth, ActorContext<Command> context, TimerScheduler<Command> timers, StashBuffer<Command> waiting) {
         this.birth = birth;
         this.context = context;
         this.timers = timers;
@@ -100,12 +101,15 @@ public final class ModuleActor {
                 life.construct(),
                 (driver, error) -> error == null ? new Constructed(life, driver) : new Failed(life, cause(error)));
         return owning(life, message -> switch (message) {
-            case Constructed(var of, var driver) when of == life -> {
+            case Constructed(var of, var driver)
+            when of == life -> {
                 birth.started(Outcome.success(RawJson.NULL));
                 life.begin();
-                yield waiting.unstashAll(living(life, new Invocation(birth.type(), driver, life.world().log())));
+                yield waiting.unstashAll(living(
+                        life, new Invocation(birth.type(), driver, life.world().log())));
             }
-            case Failed(var of, var error) when of == life -> {
+            case Failed(var of, var error)
+            when of == life -> {
                 tell(life, Supervision.Kind.FAILED, error);
                 birth.started(Invocation.failure(error));
                 yield ending(life, new Next.Rest(error));
@@ -144,7 +148,8 @@ public final class ModuleActor {
                 life.world().moduleLog().debugged(on);
                 yield Behaviors.same();
             }
-            case Failed(var of, var error) when of == life -> {
+            case Failed(var of, var error)
+            when of == life -> {
                 tell(life, Supervision.Kind.RESTARTED, error);
                 yield ending(life, new Next.Rest(error));
             }
@@ -210,7 +215,7 @@ public final class ModuleActor {
                 yield constructing();
             }
             case Stop _ -> Behaviors.stopped();
-            case Exec(var seq, _, _, _, _) -> {
+            case Exec(var seq, var _, var _, var _, var _) -> {
                 refuse(seq, "the module failed, and starts anew: " + text(failure));
                 yield Behaviors.same();
             }
@@ -225,14 +230,14 @@ public final class ModuleActor {
     private Behavior<Command> later(Command message) {
         if (!waiting.isFull()) {
             waiting.stash(message);
-        } else if (message instanceof Exec(var seq, _, _, _, _)) {
+        } else if (message instanceof Exec(var seq, var _, var _, var _, var _)) {
             refuse(seq, "too many calls wait for the module to start");
         }
         return Behaviors.same();
     }
 
     private void refuse(Command message) {
-        if (message instanceof Exec(var seq, _, _, _, _)) {
+        if (message instanceof Exec(var seq, var _, var _, var _, var _)) {
             refuse(seq, "the module is stopped");
         }
     }

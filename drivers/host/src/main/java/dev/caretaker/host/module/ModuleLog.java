@@ -70,7 +70,8 @@ final class ModuleLog extends LegacyAbstractLogger {
         var message = MessageFormatter.basicArrayFormat(pattern, arguments);
         JVM.atLevel(level).setCause(error).log("{} {}", module, message);
         if (debugged) {
-            core.tell(new FromDriver.Debug(module, severity(level), error == null ? message : message + "\n" + stack(error)));
+            core.tell(new FromDriver.Debug(
+                    module, severity(level), error == null ? message : message + "\n" + stack(error)));
         }
     }
 

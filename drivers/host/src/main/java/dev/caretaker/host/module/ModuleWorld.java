@@ -177,7 +177,17 @@ final class ModuleWorld implements ModuleContext {
     public ModuleConfig config() {
         var a = assignment;
         return new ModuleConfig(
-                a.id(), a.name(), a.ip(), a.port(), a.tls(), a.udp(), a.makebreak(), a.uri(), a.role(), a.room(), a.notes());
+                a.id(),
+                a.name(),
+                a.ip(),
+                a.port(),
+                a.tls(),
+                a.udp(),
+                a.makebreak(),
+                a.uri(),
+                a.role(),
+                a.room(),
+                a.notes());
     }
 
     @Override
@@ -192,7 +202,8 @@ final class ModuleWorld implements ModuleContext {
 
     @Override
     public void define(String setting, Object value) {
-        core.tell(new FromDriver.Setting(id, setting, new RawJson(Values.of(value).toString())));
+        core.tell(
+                new FromDriver.Setting(id, setting, new RawJson(Values.of(value).toString())));
     }
 
     @Override

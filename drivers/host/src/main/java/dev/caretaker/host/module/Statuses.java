@@ -28,7 +28,9 @@ final class Statuses {
 
     synchronized void set(String key, JsonNode value) {
         var before = value.isNull() ? values.remove(key) : values.put(key, value);
-        var same = value.isNull() ? before == null : before != null && value.toString().equals(before.toString());
+        var same = value.isNull()
+                ? before == null
+                : before != null && value.toString().equals(before.toString());
         if (!same) {
             core.tell(new FromDriver.Status(module, key, new RawJson(value.toString())));
             followers.getOrDefault(key, Set.of()).forEach(follower -> follower.accept(value));

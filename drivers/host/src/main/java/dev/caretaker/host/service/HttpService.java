@@ -67,8 +67,11 @@ public final class HttpService implements Http {
         var headers = new HashMap<String, String>();
         var login = settings.path("basic_auth");
         if (login.isObject()) {
-            var text = login.path("username").asText() + ":" + login.path("password").asText();
-            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+            var text = login.path("username").asText() + ":"
+                    + login.path("password").asText();
+            headers.put(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         }
         var timeout = seconds(settings, "http_comms_timeout", ANSWER_SECONDS);
         return new HttpService(client, timeout, base, headers, reachable);

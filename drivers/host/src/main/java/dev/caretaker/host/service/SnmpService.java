@@ -50,9 +50,11 @@ public final class SnmpService implements Snmp {
 
     @Override
     public List<Variable> get(String... oids) {
-        return variables(request(PDU.GET, Arrays.stream(oids)
-                .map(oid -> new VariableBinding(new OID(oid)))
-                .toList()));
+        return variables(request(
+                PDU.GET,
+                Arrays.stream(oids)
+                        .map(oid -> new VariableBinding(new OID(oid)))
+                        .toList()));
     }
 
     @Override
@@ -123,7 +125,8 @@ public final class SnmpService implements Snmp {
             default -> false;
         };
         Object content = number ? (Object) value.toLong() : text(value);
-        return new Variable(binding.getOid().toDottedString(), content, !value.isException() && !(value instanceof Null));
+        return new Variable(
+                binding.getOid().toDottedString(), content, !value.isException() && !(value instanceof Null));
     }
 
     private static String text(org.snmp4j.smi.Variable value) {
@@ -136,10 +139,14 @@ public final class SnmpService implements Snmp {
         var target = new CommunityTarget<>(
                 new UdpAddress(host + "/" + (port == 0 ? 161 : port)),
                 new OctetString(settings.path("community").asText("public")));
-        target.setVersion(settings.path("version").asText("2c").equals("1") ? SnmpConstants.version1 : SnmpConstants.version2c);
+        target.setVersion(
+                settings.path("version").asText("2c").equals("1") ? SnmpConstants.version1 : SnmpConstants.version2c);
         target.setRetries(settings.path("retries").asInt(1));
         var timeout = settings.path("timeout");
-        target.setTimeout(timeout.isMissingNode() ? 2_000 : Values.convert(timeout, Duration.class).toMillis());
+        target.setTimeout(
+                timeout.isMissingNode()
+                        ? 2_000
+                        : Values.convert(timeout, Duration.class).toMillis());
         return target;
     }
 

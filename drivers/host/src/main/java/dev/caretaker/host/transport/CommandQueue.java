@@ -80,9 +80,8 @@ public final class CommandQueue {
     }
 
     private void removeOlder(QueuedTask task, String name) {
-        tasks.removeIf(other -> other != task
-                && name.equals(other.options().name())
-                && other.fail("replaced by a newer " + name));
+        tasks.removeIf(other ->
+                other != task && name.equals(other.options().name()) && other.fail("replaced by a newer " + name));
     }
 
     private void givenUp(QueuedTask task) {
@@ -100,7 +99,10 @@ public final class CommandQueue {
         lock.lock();
         try {
             var task = current;
-            if (task == null || !task.awaitsAnswer() || task.done() || !task.options().answer().test(message)) {
+            if (task == null
+                    || !task.awaitsAnswer()
+                    || task.done()
+                    || !task.options().answer().test(message)) {
                 return false;
             }
             task.succeed(message);
@@ -237,7 +239,8 @@ public final class CommandQueue {
         if (task.done()) {
             return;
         }
-        if (name != null && tasks.stream().anyMatch(other -> name.equals(other.options().name()))) {
+        if (name != null
+                && tasks.stream().anyMatch(other -> name.equals(other.options().name()))) {
             task.fail("replaced by a newer " + name);
         } else if (!task.mayRetry()) {
             task.fail("retry limit reached (" + reason + ")");

@@ -85,7 +85,8 @@ public final class StreamConnection implements Connection {
 
     /** The certificate is verified, and that it is for this host. */
     private Socket secured(Socket plain) throws IOException {
-        var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
+        var secured =
+                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

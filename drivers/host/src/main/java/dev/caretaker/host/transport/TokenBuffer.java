@@ -55,14 +55,16 @@ final class TokenBuffer {
      */
     private int end(byte[] bytes, int from, int news) throws Overflow {
         return switch (tokenizer) {
-            case Tokenizer.Delimited(var delimiters, _) -> afterDelimiter(bytes, from, news, delimiters);
+            case Tokenizer.Delimited(var delimiters, var _) -> afterDelimiter(bytes, from, news, delimiters);
             case Tokenizer.Measured(var measure, var limit) -> {
                 if (from == bytes.length) {
                     yield 0;
                 }
                 var size = size(
                         measure,
-                        ByteBuffer.wrap(bytes, from, bytes.length - from).slice().asReadOnlyBuffer());
+                        ByteBuffer.wrap(bytes, from, bytes.length - from)
+                                .slice()
+                                .asReadOnlyBuffer());
                 if (size > limit) {
                     throw new Overflow(limit);
                 }

@@ -92,7 +92,8 @@ class DescriptorTest {
 
     @Test
     void tellsThePortOfADevice() {
-        assertThat(Descriptor.of(Ported.class).defaults().at("/tcp_port").asInt()).isEqualTo(4352);
+        assertThat(Descriptor.of(Ported.class).defaults().at("/tcp_port").asInt())
+                .isEqualTo(4352);
     }
 
     @Device(name = "Two of a name", module = "Display")

@@ -6,8 +6,8 @@ import dev.caretaker.host.RecordingCore;
 import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.link.ToDriver;
-import java.util.Objects;
 import dev.caretaker.sample.SampleDriver;
+import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,10 +33,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 add       | {"a": 1, "b": 2}                                     | 3
                 add       | [2, 3]                                               | 5
                 add       | {"a": 5}                                             | 205
@@ -59,10 +56,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 add       | [1, 2, 3]                     | wrong number of arguments for 'add' (given 3, expected 2)
                 add       | {}                            | 'a' is missing
                 add       | ["1"]                         | 'a' can not be "1": it is a whole number

@@ -9,10 +9,10 @@ import dev.caretaker.link.FromDriver.Supervision.Kind;
 import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.link.ToDriver;
+import dev.caretaker.sample.SampleDriver;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import dev.caretaker.sample.SampleDriver;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,8 @@ class ModuleTest {
     void callsFunctionsAndShowsWhatTheySet() {
         core.start(A, "{}");
 
-        assertThat(core.call(A, "switch_to", "[\"DisplayPort\"]").value().text()).isEqualTo("\"DISPLAY_PORT\"");
+        assertThat(core.call(A, "switch_to", "[\"DisplayPort\"]").value().text())
+                .isEqualTo("\"DISPLAY_PORT\"");
 
         core.awaitStatus(A, "input", "\"DISPLAY_PORT\"");
         core.awaitStatus(A, "connected", "true");
@@ -89,7 +90,8 @@ class ModuleTest {
         core.start(A, "{}");
         core.awaitStatus(A, "pause", "\"10s\"");
 
-        core.say(new ToDriver.Update(A, RecordingCore.logic(A, "{\"pause\": \"5s\", \"alerts\": [{\"name\": \"hot\"}]}")));
+        core.say(new ToDriver.Update(
+                A, RecordingCore.logic(A, "{\"pause\": \"5s\", \"alerts\": [{\"name\": \"hot\"}]}")));
 
         core.awaitStatus(A, "pause", "\"5s\"");
         core.awaitStatus(A, "alerts", "[{\"name\":\"hot\",\"limit\":30.0}]");
@@ -146,7 +148,8 @@ class ModuleTest {
 
         assertThat(core.said(FromDriver.Publish.class)).contains(new FromDriver.Publish(A, "farewell", "bye"));
         var ticks = core.history(A, "ticks").size();
-        await().during(Duration.ofMillis(50)).until(() -> core.history(A, "ticks").size() == ticks);
+        await().during(Duration.ofMillis(50))
+                .until(() -> core.history(A, "ticks").size() == ticks);
     }
 
     @Test
@@ -166,8 +169,8 @@ class ModuleTest {
 
         var outcome = core.begin(A, "hang", "[]", Duration.ofMillis(30)).join();
 
-        assertThat(failure(outcome)).isEqualTo(new Outcome.Failure(
-                "Timeout", "hang took longer than 0.03 s", java.util.List.of()));
+        assertThat(failure(outcome))
+                .isEqualTo(new Outcome.Failure("Timeout", "hang took longer than 0.03 s", java.util.List.of()));
     }
 
     @Test

@@ -280,7 +280,8 @@ class CommandQueueTest {
         queue.online(true);
         var second = new CompletableFuture<String>();
         var first = ask("first", USUAL);
-        first.answer().thenAccept(_ -> second.complete(ask("second", USUAL).await().text()));
+        first.answer()
+                .thenAccept(_ -> second.complete(ask("second", USUAL).await().text()));
         awaitSent("first");
 
         queue.answers(message("1"));

@@ -22,7 +22,8 @@ class TokenBufferTest {
     private static final Tokenizer COUNTED = Tokenizer.length(arrived -> 1 + arrived.get(0));
 
     @Property(tries = 300)
-    void cutsLinesTheSameInWhateverPiecesTheyArrive(@ForAll("chatter") String text, @ForAll long seed) throws Exception {
+    void cutsLinesTheSameInWhateverPiecesTheyArrive(@ForAll("chatter") String text, @ForAll long seed)
+            throws Exception {
         var tokenizer = Tokenizer.delimiter("\r\n", "\r", ";;");
 
         assertThat(inPieces(tokenizer, text.getBytes(UTF_8), seed))
@@ -42,12 +43,16 @@ class TokenBufferTest {
 
     @Provide
     Arbitrary<byte[]> counted() {
-        return Arbitraries.bytes().between((byte) 0, (byte) 9).array(byte[].class).ofMaxSize(60);
+        return Arbitraries.bytes()
+                .between((byte) 0, (byte) 9)
+                .array(byte[].class)
+                .ofMaxSize(60);
     }
 
     @Example
     void keepsTheDelimiterInTheMessage() throws Exception {
-        assertThat(inPieces(Tokenizer.delimiter("\r"), "a\rbc\rd".getBytes(UTF_8))).containsExactly("a\r", "bc\r");
+        assertThat(inPieces(Tokenizer.delimiter("\r"), "a\rbc\rd".getBytes(UTF_8)))
+                .containsExactly("a\r", "bc\r");
     }
 
     @Example
@@ -77,7 +82,8 @@ class TokenBufferTest {
 
     @Example
     void refusesAMessageThatSaysItIsTooLong() {
-        var buffer = new TokenBuffer(Tokenizer.length(arrived -> arrived.getInt(0)).limit(100));
+        var buffer =
+                new TokenBuffer(Tokenizer.length(arrived -> arrived.getInt(0)).limit(100));
 
         assertThatThrownBy(() -> buffer.add(new byte[] {127, 0, 0, 0}, 4)).isInstanceOf(TokenBuffer.Overflow.class);
     }

@@ -26,7 +26,8 @@ public final class Modbus {
     private static final int EXCEPTION = 0x80;
 
     /** A frame says how long it is in its fifth and sixth byte; the six bytes up to there do not count. */
-    private static final Tokenizer FRAMES = Tokenizer.length(arrived -> 6 + word(arrived, 4)).limit(6 + 254);
+    private static final Tokenizer FRAMES =
+            Tokenizer.length(arrived -> 6 + word(arrived, 4)).limit(6 + 254);
 
     private static final AtomicInteger TRANSACTIONS = new AtomicInteger();
 
@@ -119,7 +120,10 @@ public final class Modbus {
     private Message request(int function, int address, int value) {
         return request(
                 function,
-                ByteBuffer.allocate(4).putShort(word(address)).putShort(word(value)).array());
+                ByteBuffer.allocate(4)
+                        .putShort(word(address))
+                        .putShort(word(value))
+                        .array());
     }
 
     private Message request(int function, byte[] data) {
