@@ -75,7 +75,7 @@ public final class ApiServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any that is free
-     * @throws java.net.BindException within a {@link java.util.concurrent.CompletionException} if the port is taken
+     * @throws java.util.concurrent.CompletionException with a {@link java.net.BindException} if the port is taken
      */
     public static ApiServer start(ActorSystem<?> system, String address, int port, Parts parts) {
         var materializer = Materializer.createMaterializer(system);

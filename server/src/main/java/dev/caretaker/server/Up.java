@@ -35,6 +35,7 @@ final class Up implements Callable<Integer> {
     private boolean empty;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
     @Override

@@ -5,9 +5,9 @@ import dev.caretaker.api.http.Request;
 import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.auth.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Finds the credentials in a request: an API key or a token, in a header, a parameter or a cookie. */
 public final class Credentials {
@@ -35,26 +35,25 @@ public final class Credentials {
     }
 
     private static Optional<String> key(Request request) {
-        return first(
+        return first(List.of(
                 () -> request.header("x-api-key"),
                 () -> Optional.ofNullable(request.parameters().text("api-key")),
-                () -> Optional.ofNullable(request.cookies().get("api-key")));
+                () -> Optional.ofNullable(request.cookies().get("api-key"))));
     }
 
     static Optional<String> token(Request request) {
-        return first(
+        return first(List.of(
                 () -> request.header("authorization").map(Credentials::withoutScheme),
                 () -> Optional.ofNullable(request.parameters().text("bearer_token")),
-                () -> Optional.ofNullable(request.cookies().get("bearer_token")));
+                () -> Optional.ofNullable(request.cookies().get("bearer_token"))));
     }
 
     private static String withoutScheme(String header) {
         return header.replaceFirst("^(Bearer|Token) ", "").strip();
     }
 
-    @SafeVarargs
-    private static Optional<String> first(Supplier<Optional<String>>... places) {
-        return Stream.of(places)
+    private static Optional<String> first(List<Supplier<Optional<String>>> places) {
+        return places.stream()
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())

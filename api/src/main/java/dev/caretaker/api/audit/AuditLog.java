@@ -5,6 +5,7 @@ import dev.caretaker.store.Database;
 import dev.caretaker.store.audit.AuditDao;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +57,7 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private void insert(ArrayList<AuditEntry> batch) throws InterruptedException {
+    private void insert(List<AuditEntry> batch) throws InterruptedException {
         while (!batch.isEmpty()) {
             try {
                 var _ = database.dao(AuditDao.class).insert(batch);
@@ -75,7 +76,7 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private void flush(ArrayList<AuditEntry> batch) {
+    private void flush(List<AuditEntry> batch) {
         try {
             if (!batch.isEmpty()) {
                 var _ = database.dao(AuditDao.class).insert(batch);

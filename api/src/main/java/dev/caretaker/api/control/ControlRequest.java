@@ -33,11 +33,7 @@ record ControlRequest(long id, Command command, Target at, RawJson arguments) {
      */
     record Target(String system, String module, int index, String name) {}
 
-    /**
-     * The text was no request.
-     *
-     * @param id the request's if it could be read, else 0
-     */
+    /** The text was no request. Its {@code id} is the request's if it could be read, else 0. */
     static final class Malformed extends Exception {
 
         private final long id;

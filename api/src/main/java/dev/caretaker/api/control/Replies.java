@@ -38,7 +38,7 @@ final class Replies {
 
     static String failed(long id, ErrorCode error, String text, int code) {
         return message(id, "error")
-                .put("error_code", error.ordinal())
+                .put("error_code", error.number())
                 .put("msg", text)
                 .put("code", code)
                 .toString();

@@ -156,7 +156,7 @@ public final class Gateway {
 
     private static Map<String, String> cookies(String header) {
         var cookies = new HashMap<String, String>();
-        for (var cookie : header.split(";")) {
+        for (var cookie : header.split(";", -1)) {
             var equals = cookie.indexOf('=');
             if (equals > 0) {
                 cookies.put(

@@ -12,6 +12,7 @@ import dev.caretaker.store.Database;
 import dev.caretaker.store.driver.DriverDao;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,11 +35,11 @@ public final class ShownModules {
         var connected = lookup.values(modules.stream().map(ModuleSpec::id).toList(), CONNECTED);
         var drivers = drivers(modules);
         return modules.stream()
-                .filter(module -> drivers.containsKey(module.driverId()))
-                .map(module -> {
-                    var shown = live(module, connected);
-                    shown.set("driver", driver(drivers.get(module.driverId())));
-                    return shown;
+                .mapMulti((ModuleSpec module, Consumer<ObjectNode> shown) -> {
+                    var driver = drivers.get(module.driverId());
+                    if (driver != null) {
+                        shown.accept(live(module, connected).set("driver", driver(driver)));
+                    }
                 })
                 .toList();
     }

@@ -73,7 +73,7 @@ class AccessTokensTest {
 
     @Test
     void isRefusedWhenItsClaimsWereChanged() {
-        var parts = token.split("\\.");
+        var parts = token.split("\\.", -1);
         var changed = part(1).replace("ada@", "eve@");
         var forged = parts[0] + "." + encoded(changed) + "." + parts[2];
 
@@ -100,7 +100,7 @@ class AccessTokensTest {
     }
 
     private String part(int index) {
-        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[index]), StandardCharsets.UTF_8);
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {

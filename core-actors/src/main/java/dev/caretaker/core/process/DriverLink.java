@@ -79,7 +79,7 @@ final class DriverLink implements AutoCloseable {
     private void write() {
         try (var out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024)) {
             var frame = waiting.take();
-            while (frame != END) {
+            while (frame.length > 0) {
                 out.write(frame);
                 var next = waiting.poll();
                 if (next == null) {

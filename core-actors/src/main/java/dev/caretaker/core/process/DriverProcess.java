@@ -118,7 +118,7 @@ public final class DriverProcess {
 
     private Behavior<Command> launching(int failures) {
         page.starting();
-        CompletableFuture.runAsync(this::launch, BLOCKING);
+        var _ = CompletableFuture.runAsync(this::launch, BLOCKING);
         return whenever(null, message -> switch (message) {
             case Launched(var jvm, var took) -> running(new Running(use, modules, page, jvm), took, failures);
             case LaunchFailed(var reason) -> ended(null, reason, failures + 1);

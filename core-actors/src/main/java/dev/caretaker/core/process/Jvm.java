@@ -65,7 +65,7 @@ final class Jvm {
             Thread.ofVirtual().name("driver-output").start(() -> readOutput(process, output));
             var jvm = new Jvm(process, awaitReady(server, process, settings.startTimeout(), output), output);
             jvm.link.start(listener::received, listener::linkEnded);
-            process.onExit().thenAccept(ended -> listener.exited(ended.exitValue()));
+            var _ = process.onExit().thenAccept(ended -> listener.exited(ended.exitValue()));
             return jvm;
         } finally {
             Files.deleteIfExists(socket);

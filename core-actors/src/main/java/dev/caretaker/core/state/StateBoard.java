@@ -147,8 +147,9 @@ final class StateBoard {
     List<Change> take(int most) {
         lock.lock();
         try {
-            if (changes.isEmpty()) {
-                var _ = changed.await(1, TimeUnit.SECONDS);
+            var patience = TimeUnit.SECONDS.toNanos(1);
+            while (changes.isEmpty() && patience > 0) {
+                patience = changed.awaitNanos(patience);
             }
             var taken = new ArrayList<Change>(Math.min(most, changes.size()));
             var waiting = changes.values().iterator();

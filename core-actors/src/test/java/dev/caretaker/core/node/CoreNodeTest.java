@@ -1,12 +1,15 @@
 package dev.caretaker.core.node;
 
 import static dev.caretaker.core.node.TestNode.PATIENCE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.caretaker.core.module.CallResult.Answered;
 import dev.caretaker.core.module.CallResult.NotExecuted;
 import dev.caretaker.core.module.CallResult.Unknown;
+import dev.caretaker.core.supervision.Supervised.Failure;
 import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.driver.DriverSpec;
@@ -160,9 +163,10 @@ class CoreNodeTest {
 
         assertThat(result).isInstanceOfSatisfying(Answered.class, answered -> {
             assertThat(answered.outcome().code()).isEqualTo(500);
-            assertThat(answered.outcome().failure().error()).isEqualTo("IllegalStateException");
-            assertThat(answered.outcome().failure().message()).isEqualTo("no lamp");
-            assertThat(answered.outcome().failure().backtrace()).anyMatch(line -> line.contains("Probe.fail"));
+            var failure = requireNonNull(answered.outcome().failure());
+            assertThat(failure.error()).isEqualTo("IllegalStateException");
+            assertThat(failure.message()).isEqualTo("no lamp");
+            assertThat(failure.backtrace()).anyMatch(line -> line.contains("Probe.fail"));
         });
         assertThat(node.result(module.id(), "add", "[1, 2]")).isInstanceOf(Answered.class);
     }
@@ -172,7 +176,7 @@ class CoreNodeTest {
         var broken = running();
         var sibling = running();
         var _ = node.result(sibling.id(), "add", "[1, 2]");
-        var pid = node.supervised(probe).process().pid();
+        var pid = requireNonNull(node.supervised(probe).process().pid());
 
         var _ = node.result(broken.id(), "error", "[]");
 
@@ -191,7 +195,7 @@ class CoreNodeTest {
     void failsCallsAtOnceWhenTheJvmIsKilledAndStartsItAgain() {
         var module = running();
         var pending = node.call(module.id(), "hang", "[]").toCompletableFuture();
-        var pid = node.supervised(probe).process().pid();
+        var pid = requireNonNull(node.supervised(probe).process().pid());
         await().atMost(PATIENCE)
                 .until(() -> node.supervised(module.id()).orElseThrow().calls() != null);
 
@@ -215,7 +219,7 @@ class CoreNodeTest {
     @Test
     void noticesAJvmThatHangs() throws IOException {
         var module = running();
-        var pid = node.supervised(probe).process().pid();
+        var pid = requireNonNull(node.supervised(probe).process().pid());
 
         new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start();
 
@@ -280,10 +284,10 @@ class CoreNodeTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(node.supervised(module.id()))
-                        .hasValueSatisfying(
-                                shown -> assertThat(shown.lastError()).isNotNull())
-                        .hasValueSatisfying(
-                                shown -> assertThat(shown.lastError().message()).contains("no licence")));
+                        .hasValueSatisfying(shown -> assertThat(shown.lastError())
+                                .isNotNull()
+                                .extracting(Failure::message, STRING)
+                                .contains("no licence")));
         assertThat(node.result(sibling.id(), "add", "[1, 2]")).isInstanceOf(Answered.class);
     }
 

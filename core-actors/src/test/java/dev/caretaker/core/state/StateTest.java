@@ -217,7 +217,8 @@ class StateTest {
     void carriesMessagesOfChannels() {
         var heard = heard();
         bindings.monitor("placeos/fire", heard::add);
-        await().until(() -> redis.commands().sync().pubsubNumsub("placeos/fire").get("placeos/fire") == 1);
+        await().until(() -> Long.valueOf(1)
+                .equals(redis.commands().sync().pubsubNumsub("placeos/fire").get("placeos/fire")));
 
         publisher.publish("placeos/fire", "out");
 

@@ -93,6 +93,7 @@ public final class SampleDriver extends Driver implements Muteable, InputSelecti
         throw new IllegalArgumentException(message);
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     public void breakDown() {
         throw new StackOverflowError("deep");
     }
@@ -102,12 +103,16 @@ public final class SampleDriver extends Driver implements Muteable, InputSelecti
         return true;
     }
 
+    /** Contains itself. */
+    public static final class Endless {
+
+        public Endless getSelf() {
+            return this;
+        }
+    }
+
     public Object unwritable() {
-        return new Object() {
-            public Object getSelf() {
-                return this;
-            }
-        };
+        return new Endless();
     }
 
     public Message bytes() {

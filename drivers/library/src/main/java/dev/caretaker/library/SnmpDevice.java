@@ -149,7 +149,7 @@ public final class SnmpDevice extends Driver {
     private Ups ups() {
         var battery = snmp().get(UPS + "2.1.0", UPS + "2.2.0", UPS + "2.3.0", UPS + "2.4.0", UPS + "4.1.0");
         var load = snmp().walk(UPS + "4.4.1.5");
-        var state = (int) Math.clamp(number(battery.get(0)), 0, BATTERY.size() - 1);
+        var state = Math.clamp(number(battery.get(0)), 0, BATTERY.size() - 1);
         return new Ups(
                 BATTERY.get(state),
                 number(battery.get(4)) == 5,

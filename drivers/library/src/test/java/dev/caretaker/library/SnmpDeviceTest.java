@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // every test begins with a device and a module
 class SnmpDeviceTest {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Another module, by its place in a room. It need not exist yet. */
 public interface RoomModule {
@@ -16,13 +17,13 @@ public interface RoomModule {
      *
      * @throws RemoteFailure if there is no such module or function, or if it failed
      */
-    JsonNode call(String function, Object... arguments);
+    JsonNode call(String function, @Nullable Object... arguments);
 
     /** Like {@link #call}, with arguments by name. */
     JsonNode callNamed(String function, Map<String, ?> arguments);
 
     /** Like {@link #call}, without waiting. Fails with {@link RemoteFailure}. */
-    CompletionStage<JsonNode> start(String function, Object... arguments);
+    CompletionStage<JsonNode> start(String function, @Nullable Object... arguments);
 
     /** The value of a status now; empty if it has none, or if there is no such module. */
     Optional<JsonNode> status(String key);

@@ -118,7 +118,7 @@ public final class DriverKit implements AutoCloseable {
     // ---- calls ----
 
     /** Calls a function with arguments by position, and waits for what it returns. Throws {@link CallFailed}. */
-    public JsonNode call(String function, Object... arguments) {
+    public JsonNode call(String function, @Nullable Object... arguments) {
         return value(outcome(function, arguments));
     }
 
@@ -128,17 +128,17 @@ public final class DriverKit implements AutoCloseable {
     }
 
     /** Like {@link #call}, on behalf of a user. */
-    public JsonNode callAs(String user, String function, Object... arguments) {
+    public JsonNode callAs(String user, String function, @Nullable Object... arguments) {
         return value(waitFor(begin(function, Values.of(arguments), user, PATIENCE)));
     }
 
     /** Like {@link #call}, without throwing. */
-    public Outcome outcome(String function, Object... arguments) {
+    public Outcome outcome(String function, @Nullable Object... arguments) {
         return waitFor(begin(function, Values.of(arguments), null, PATIENCE));
     }
 
     /** Like {@link #outcome}, without waiting; the call is given up after {@code timeout}. */
-    public CompletionStage<Outcome> begin(Duration timeout, String function, Object... arguments) {
+    public CompletionStage<Outcome> begin(Duration timeout, String function, @Nullable Object... arguments) {
         return begin(function, Values.of(arguments), null, timeout);
     }
 

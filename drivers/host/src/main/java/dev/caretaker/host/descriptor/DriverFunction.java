@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method that may be called from outside.
@@ -54,7 +55,7 @@ public record DriverFunction(String name, Method method, List<Method> declaratio
     private record Inherited(List<AnnotatedElement> elements) implements AnnotatedElement {
 
         @Override
-        public <A extends Annotation> A getAnnotation(Class<A> type) {
+        public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
             return elements.stream()
                     .map(element -> element.getAnnotation(type))
                     .filter(annotation -> annotation != null)

@@ -28,7 +28,7 @@ public final class Functions {
     public static Map<String, DriverFunction> of(Class<?> driver) {
         var functions = new LinkedHashMap<String, DriverFunction>();
         Arrays.stream(driver.getMethods())
-                .filter(method -> isFunction(driver, method))
+                .filter(Functions::isFunction)
                 .sorted(Comparator.comparing(Method::getName))
                 .map(method -> function(driver, method))
                 .forEach(function -> {
@@ -57,7 +57,7 @@ public final class Functions {
         return new DriverFunction(given, method, declarations);
     }
 
-    private static boolean isFunction(Class<?> driver, Method method) {
+    private static boolean isFunction(Method method) {
         return !Modifier.isStatic(method.getModifiers())
                 && !Modifier.isAbstract(method.getModifiers())
                 && !method.isBridge()

@@ -60,7 +60,7 @@ final class Schemas {
     static boolean isNullable(AnnotatedElement element, AnnotatedType type) {
         return type.isAnnotationPresent(Nullable.class)
                 || element.isAnnotationPresent(Nullable.class)
-                || type.getType() instanceof ParameterizedType p && p.getRawType() == Optional.class;
+                || (type.getType() instanceof ParameterizedType p && p.getRawType() == Optional.class);
     }
 
     /** The value that the text of a {@link Default} stands for. */

@@ -58,7 +58,7 @@ final class Life {
 
     /** Loads the driver, then connects, even if loading takes too long. */
     void begin() {
-        CompletableFuture.runAsync(world::load, VIRTUAL)
+        var _ = CompletableFuture.runAsync(world::load, VIRTUAL)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((_, late) -> {
                     if (late != null) {

@@ -170,7 +170,7 @@ final class LinkedRoom implements Room {
         }
 
         @Override
-        public JsonNode call(String function, Object... arguments) {
+        public JsonNode call(String function, @Nullable Object... arguments) {
             return Values.parse(
                     await(ask(function, positional(arguments))).value().text());
         }
@@ -182,7 +182,7 @@ final class LinkedRoom implements Room {
         }
 
         @Override
-        public CompletionStage<JsonNode> start(String function, Object... arguments) {
+        public CompletionStage<JsonNode> start(String function, @Nullable Object... arguments) {
             var told = new CompletableFuture<JsonNode>();
             ask(function, positional(arguments)).whenComplete((outcome, error) -> {
                 if (error != null) {
@@ -196,7 +196,7 @@ final class LinkedRoom implements Room {
             return told;
         }
 
-        private static JsonNode positional(Object... arguments) {
+        private static JsonNode positional(@Nullable Object[] arguments) {
             var array = JsonNodeFactory.instance.arrayNode();
             for (var argument : arguments) {
                 array.add(argument instanceof Enum<?> constant ? Values.of(constant.name()) : Values.of(argument));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -16,11 +17,11 @@ final class Login implements Dialog {
 
     private static final int PATIENCE_SECONDS = 5;
     private static final int MOST = 1_000;
-    private static final Message GONE = new Message(new byte[0]);
 
     private final Connection connection;
     private final String ending;
-    private final LinkedBlockingQueue<Message> heard = new LinkedBlockingQueue<>(MOST);
+    /** Empty: the device hung up. */
+    private final LinkedBlockingQueue<Optional<Message>> heard = new LinkedBlockingQueue<>(MOST);
 
     Login(Connection connection, String ending) {
         this.connection = connection;
@@ -29,22 +30,22 @@ final class Login implements Dialog {
 
     /** What is more than a device may say is left out. */
     void received(Message message) {
-        var _ = heard.offer(message);
+        var _ = heard.offer(Optional.of(message));
     }
 
     /** The connection is lost. What the device said before it hung up still counts. */
     void lost() {
-        if (!heard.offer(GONE)) {
+        if (!heard.offer(Optional.empty())) {
             heard.clear();
-            var _ = heard.offer(GONE);
+            var _ = heard.offer(Optional.empty());
         }
     }
 
     /** What was said and not listened to. */
     List<Message> rest() {
-        var rest = new ArrayList<Message>();
+        var rest = new ArrayList<Optional<Message>>();
         heard.drainTo(rest);
-        return rest;
+        return rest.stream().flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -53,10 +54,8 @@ final class Login implements Dialog {
             var message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
                 throw new TransportFailure("the device says nothing");
-            } else if (message == GONE) {
-                throw new TransportFailure("the device hung up");
             }
-            return message;
+            return message.orElseThrow(() -> new TransportFailure("the device hung up"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportFailure("given up", e);

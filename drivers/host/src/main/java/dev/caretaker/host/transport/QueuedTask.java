@@ -98,7 +98,7 @@ final class QueuedTask implements Task {
     @Override
     public CompletionStage<Message> answer() {
         var told = new CompletableFuture<Message>();
-        answer.whenCompleteAsync(
+        var _ = answer.whenCompleteAsync(
                 (message, error) -> {
                     if (error == null) {
                         told.complete(message);

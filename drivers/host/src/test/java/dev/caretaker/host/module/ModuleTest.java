@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ModuleTest {
@@ -23,18 +22,13 @@ class ModuleTest {
     private static final String A = "mod-a";
     private static final String B = "mod-b";
 
-    private static ActorTestKit kit;
+    private static final ActorTestKit KIT = ActorTestKit.create();
 
-    private final RecordingCore core = new RecordingCore(kit, SampleDriver.class);
-
-    @BeforeAll
-    static void begin() {
-        kit = ActorTestKit.create();
-    }
+    private final RecordingCore core = new RecordingCore(KIT, SampleDriver.class);
 
     @AfterAll
     static void end() {
-        kit.shutdownTestKit();
+        KIT.shutdownTestKit();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** A driver for tests. */
+@NullMarked
+package dev.caretaker.sample;
+
+import org.jspecify.annotations.NullMarked;
