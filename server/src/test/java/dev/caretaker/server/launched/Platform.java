@@ -1,5 +1,6 @@
 package dev.caretaker.server.launched;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,7 +63,7 @@ final class Platform implements AutoCloseable {
             var launcher = root().resolve("caretaker");
             var builder = new ProcessBuilder(
                             launcher.toString(), "up", "--port", String.valueOf(port), "--data", data.toString())
-                    .directory(data.getParent().toFile())
+                    .directory(requireNonNull(data.getParent()).toFile())
                     .redirectErrorStream(true);
             builder.environment().put("CARETAKER_BUILD", "no");
             builder.environment().put("PLACE_EMAIL", EMAIL);
@@ -74,7 +75,7 @@ final class Platform implements AutoCloseable {
     }
 
     private static Path root() {
-        return Path.of("").toAbsolutePath().getParent();
+        return requireNonNull(Path.of("").toAbsolutePath().getParent());
     }
 
     static Path temporaryFolder() {
