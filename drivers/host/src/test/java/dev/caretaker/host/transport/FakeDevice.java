@@ -13,6 +13,7 @@ final class FakeDevice implements AutoCloseable {
 
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private final Thread acceptor;
 
     FakeDevice() throws IOException {
         this(0);
@@ -20,7 +21,7 @@ final class FakeDevice implements AutoCloseable {
 
     FakeDevice(int port) throws IOException {
         server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
-        Thread.startVirtualThread(this::accept);
+        acceptor = Thread.startVirtualThread(this::accept);
     }
 
     private void accept() {
@@ -55,9 +56,16 @@ final class FakeDevice implements AutoCloseable {
         connections.getLast().close();
     }
 
+    /** Nobody can connect once this returns: the port is free when the thread that waits at it has left. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
         for (var connection : connections) {
             connection.close();
         }
