@@ -10,8 +10,10 @@ import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
 import dev.caretaker.api.module.ModuleResource;
 import dev.caretaker.api.module.ShownModules;
+import dev.caretaker.api.openapi.DocumentationResource;
 import dev.caretaker.api.page.WebPages;
 import dev.caretaker.api.platform.PlatformResource;
+import dev.caretaker.api.published.PublishedOperations;
 import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.runtime.Lookup;
 import dev.caretaker.api.supervision.SupervisionResource;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -111,8 +114,10 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(
                 new PlatformResource(parts.version(), parts.database(), parts.redis(), () -> scopes(all)).operations());
         all.addAll(new AccessResource(parts.authenticator(), parts.grants(), parts.key()).operations());
-        all.addAll(new WebPages().operations());
-        return List.copyOf(all);
+        var described = DocumentationResource.describing(all, parts.version().version());
+        return Stream.of(described, PublishedOperations.answering(described), new WebPages().operations())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<String> scopes(List<Operation> operations) {

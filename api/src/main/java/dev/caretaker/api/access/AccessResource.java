@@ -1,7 +1,10 @@
 package dev.caretaker.api.access;
 
 import static dev.caretaker.api.http.Access.OPEN;
+import static dev.caretaker.api.http.Parameter.text;
+import static dev.caretaker.api.http.Signature.gives;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -9,6 +12,7 @@ import dev.caretaker.api.http.Parameters;
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.http.Signature;
 import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.Refused;
 import dev.caretaker.auth.grant.Grant;
@@ -32,6 +36,17 @@ public final class AccessResource {
     /** Clients look for a digit from 2 in front. */
     private static final String VERSION = "v2.0.0";
 
+    private static final Signature TOKEN = gives(JsonNode.class)
+            .form(
+                    text("grant_type", "`password` or `refresh_token`"),
+                    text("client_id", "The application, unless HTTP Basic names it"),
+                    text("client_secret", "Of applications that have one"),
+                    text("username", "E-mail address"),
+                    text("password", "Of the user"),
+                    text("scope", "Separated by blanks; `public` unless said"),
+                    text("refresh_token", "The one that came with the last access token"),
+                    text("redirect_uri", "Of the application"));
+
     private final Authenticator authenticator;
     private final Grants grants;
     private final SigningKey key;
@@ -43,14 +58,20 @@ public final class AccessResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/auth")
-                .get("/authority", "Show the domain and how to sign in", OPEN, this::authority)
-                .post("/oauth/token", "Get an access token", OPEN, this::token)
-                .post("/token", "Get an access token", OPEN, this::token)
+        return Resource.of("Signing in", "/auth")
+                .get(
+                        "/authority",
+                        "Show the domain and how to sign in",
+                        OPEN,
+                        gives(Authority.class).with(text("health", "An unknown domain is no failure then")),
+                        this::authority)
+                .post("/oauth/token", "Get an access token", OPEN, TOKEN, this::token)
+                .post("/token", "Get an access token", OPEN, TOKEN, this::token)
                 .get(
                         "/oauth/discovery/keys",
                         "Show the keys that verify tokens",
                         OPEN,
+                        gives(JsonNode.class),
                         _ -> Answer.json(200, key.publicText()))
                 .operations();
     }

@@ -37,14 +37,14 @@ public final class Credentials {
     private static Optional<String> key(Request request) {
         return first(List.of(
                 () -> request.header("x-api-key"),
-                () -> Optional.ofNullable(request.parameters().text("api-key")),
+                () -> request.credential("api-key"),
                 () -> Optional.ofNullable(request.cookies().get("api-key"))));
     }
 
     static Optional<String> token(Request request) {
         return first(List.of(
                 () -> request.header("authorization").map(Credentials::withoutScheme),
-                () -> Optional.ofNullable(request.parameters().text("bearer_token")),
+                () -> request.credential("bearer_token"),
                 () -> Optional.ofNullable(request.cookies().get("bearer_token"))));
     }
 

@@ -1,6 +1,8 @@
 package dev.caretaker.api.control;
 
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Signature.socket;
 
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -25,11 +27,12 @@ public final class ControlSocket {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/systems")
+        return Resource.of("Systems: state and control", "/api/engine/v2/systems")
                 .get(
                         "/control",
                         "Follow and control modules, over a WebSocket",
                         writes("systems", "control"),
+                        socket().with(flag("fixed_device", "Whether the client is a panel that stays where it is")),
                         this::open)
                 .operations();
     }

@@ -3,6 +3,14 @@ package dev.caretaker.api.driver;
 import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Parameter.text;
+import static dev.caretaker.api.http.Signature.accepted;
+import static dev.caretaker.api.http.Signature.changes;
+import static dev.caretaker.api.http.Signature.creates;
+import static dev.caretaker.api.http.Signature.done;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,16 +53,32 @@ public final class DriverResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/drivers")
-                .get("", "List drivers", reads("drivers").support(), this::list)
-                .get("/{id}", "Show a driver", reads("drivers"), this::show)
-                .get("/{id}/compiled", "Ask whether a driver is compiled", SIGNED_IN.admin(), this::compiled)
-                .post("", "Create a driver", writes("drivers").admin(), this::create)
-                .update("/{id}", "Change a driver", writes("drivers").admin(), this::update)
+        return Resource.of("Drivers", "/api/engine/v2/drivers")
+                .get(
+                        "",
+                        "List drivers",
+                        reads("drivers").support(),
+                        pages(DriverSpec.class)
+                                .with(
+                                        text("role", "Of this role: its number or its name"),
+                                        flag("update_available", "If true, only those with a newer commit")),
+                        this::list)
+                .get(
+                        "/{id}",
+                        "Show a driver",
+                        reads("drivers"),
+                        gives(DriverSpec.class)
+                                .with(flag(
+                                        "compilation_status", "Adds on which nodes it is compiled; true unless said")),
+                        this::show)
+                .get("/{id}/compiled", "Ask whether a driver is compiled", SIGNED_IN.admin(), done(), this::compiled)
+                .post("", "Create a driver", writes("drivers").admin(), creates(DriverSpec.class), this::create)
+                .update("/{id}", "Change a driver", writes("drivers").admin(), changes(DriverSpec.class), this::update)
                 .delete(
                         "/{id}",
                         "Delete a driver and its modules",
                         writes("drivers").admin(),
+                        accepted(),
                         this::delete)
                 .operations();
     }

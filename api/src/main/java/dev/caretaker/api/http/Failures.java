@@ -1,8 +1,10 @@
 package dev.caretaker.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Problem;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +19,21 @@ final class Failures {
         return switch (thrown) {
             case Rejection rejection -> rejection.answer();
             case Problem problem -> answer(problem);
+            case JsonMappingException e -> Answer.error(400, place(e) + e.getOriginalMessage());
             case JsonProcessingException e -> Answer.error(400, e.getOriginalMessage());
             default -> {
                 log.error("Cannot answer {} of request {}", request.path(), request.id(), thrown);
                 yield Answer.json(500, "{}");
             }
         };
+    }
+
+    /** The field that cannot be read, as in {@code conditions/comparisons/0: }. */
+    private static String place(JsonMappingException failure) {
+        var path = failure.getPath().stream()
+                .map(part -> part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
+                .collect(Collectors.joining("/"));
+        return path.isEmpty() ? "" : path + ": ";
     }
 
     private static Answer.Content answer(Problem problem) {

@@ -31,7 +31,8 @@ public final class Gateway {
 
     private static final Executor HANDLERS = Executors.newVirtualThreadPerTaskExecutor();
     private static final long BODY_TIMEOUT_MS = 30_000;
-    private static final long MAX_BODY = 8L << 20;
+    private static final long MAX_BODY = 1L << 20;
+    private static final Signature NOTHING = Signature.empty(404);
     private static final Pattern TRACE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final Router router;
@@ -63,13 +64,11 @@ public final class Gateway {
                 .toStrict(BODY_TIMEOUT_MS, MAX_BODY, materializer)
                 .handleAsync(
                         (entity, error) -> {
-                            var request = request(
-                                    http,
-                                    match.map(Router.Match::parameters).orElse(Map.of()),
-                                    error == null ? entity.getData().utf8String() : "");
+                            var body = error == null ? entity.getData().utf8String() : "";
+                            var request = request(http, match, body);
                             var answer = error == null
                                     ? answer(request, match)
-                                    : Answer.error(413, "the body is too large or too slow");
+                                    : Answer.error(413, "the body is larger than 1 MiB, or too slow");
                             return response(http, answer).addHeader(RawHeader.create("X-Request-ID", request.id()));
                         },
                         HANDLERS);
@@ -81,6 +80,7 @@ public final class Gateway {
         }
         try {
             var operation = match.get().operation();
+            Media.check(request);
             return operation.handler().answer(permitted(request, operation));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,15 +90,16 @@ public final class Gateway {
         }
     }
 
-    private Request permitted(Request request, Operation operation) {
+    private Request permitted(Request request, Operation operation) throws Exception {
         if (operation.access().open()) {
             return request;
         }
         var caller = authentication.of(request).orElseThrow(() -> Rejection.of(401, ""));
-        if (!operation.access().permits(caller)) {
-            throw new Problem.Forbidden(operation.access().toString());
+        var signed = request.by(caller);
+        if (!operation.access().inScope(caller) || !operation.access().admits(signed)) {
+            throw new Problem.Forbidden(operation.access().permission().words());
         }
-        return request.by(caller);
+        return signed;
     }
 
     private static Optional<Verb> verb(HttpRequest http) {
@@ -119,7 +120,7 @@ public final class Gateway {
         return segments;
     }
 
-    private static Request request(HttpRequest http, Map<String, String> inPath, String body) {
+    private static Request request(HttpRequest http, Optional<Router.Match> match, String body) {
         var headers = new HashMap<String, String>();
         http.getHeaders().forEach(header -> headers.put(header.lowercaseName(), header.value()));
         headers.putIfAbsent("content-type", http.entity().getContentType().toString());
@@ -133,11 +134,12 @@ public final class Gateway {
                 domain(host),
                 remote(http),
                 "/" + String.join("/", segments(http)),
-                inPath,
+                match.map(Router.Match::parameters).orElse(Map.of()),
                 http.getUri().query().toMap(),
                 headers,
                 cookies(headers.getOrDefault("cookie", "")),
                 body,
+                match.map(found -> found.operation().signature()).orElse(NOTHING),
                 null);
     }
 

@@ -8,30 +8,41 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a request says beside its path and body: its query and, if it posts one, its form. */
-public record Parameters(Map<String, String> given) {
+/**
+ * What a request says beside its path and body: its query and, if it posts one, its form.
+ *
+ * @param signature says which of them there are; asking for another one is a bug
+ */
+public record Parameters(Map<String, String> given, Signature signature) {
 
     public Parameters {
         given = Map.copyOf(given);
     }
 
     public @Nullable String text(String name) {
-        return given.get(name);
+        if (!signature.declares(name)) {
+            throw new IllegalStateException("the operation does not declare its parameter " + name);
+        }
+        var text = given.get(name);
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw Rejection.unreadable(name, "without NUL characters");
+        }
+        return text;
     }
 
     /** @throws Rejection if it is not there */
     public String required(String name) {
-        return Optional.ofNullable(given.get(name)).orElseThrow(() -> Rejection.missing(name, "String"));
+        return Optional.ofNullable(text(name)).orElseThrow(() -> Rejection.missing(name, "String"));
     }
 
     /** {@code true} in any case is true, all else is false; {@code null} if it is not there. */
     public @Nullable Boolean flag(String name) {
-        var text = given.get(name);
+        var text = text(name);
         return text == null ? null : text.equalsIgnoreCase("true");
     }
 
     public boolean flag(String name, boolean otherwise) {
-        var text = given.get(name);
+        var text = text(name);
         return text == null ? otherwise : text.equalsIgnoreCase("true");
     }
 
@@ -42,11 +53,11 @@ public record Parameters(Map<String, String> given) {
 
     /** The parts between commas, without blanks; {@code null} if nothing is there. */
     public @Nullable List<String> list(String name) {
-        var text = given.get(name);
+        var text = text(name);
         if (text == null) {
             return null;
         }
-        var parts = Arrays.stream(text.split(","))
+        var parts = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .distinct()
@@ -56,7 +67,7 @@ public record Parameters(Map<String, String> given) {
 
     /** Reads a value with {@code parse}, which throws {@link IllegalArgumentException} if it cannot. */
     public <T> @Nullable T read(String name, String wanted, Function<String, T> parse) {
-        var text = given.get(name);
+        var text = text(name);
         if (text == null) {
             return null;
         }
@@ -69,7 +80,7 @@ public record Parameters(Map<String, String> given) {
 
     /** Like {@link #read}, but what cannot be read is as if it were not there: filters do so. */
     public <T> @Nullable T readable(String name, Function<String, T> parse) {
-        var text = given.get(name);
+        var text = text(name);
         try {
             return text == null ? null : parse.apply(text);
         } catch (IllegalArgumentException _) {

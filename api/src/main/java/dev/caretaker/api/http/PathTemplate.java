@@ -17,8 +17,17 @@ public record PathTemplate(List<Segment> segments) {
         segments = List.copyOf(segments);
     }
 
+    /** The names of the parameters, in order. */
+    public List<String> parameters() {
+        return segments.stream()
+                .filter(Parameter.class::isInstance)
+                .map(Parameter.class::cast)
+                .map(Parameter::name)
+                .toList();
+    }
+
     public static PathTemplate of(String text) {
-        return new PathTemplate(Arrays.stream(text.split("/"))
+        return new PathTemplate(Arrays.stream(text.split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .map(PathTemplate::segment)
                 .toList());

@@ -1,6 +1,7 @@
 package dev.caretaker.api.http;
 
 import dev.caretaker.model.Json;
+import java.util.List;
 
 /** Ends the handling of a request with an answer that says what is wrong with its form. */
 public final class Rejection extends RuntimeException {
@@ -32,6 +33,13 @@ public final class Rejection extends RuntimeException {
      */
     public static Rejection unreadable(String name, String wanted) {
         return parameter(400, "invalid parameter value for '%s': it must be %s".formatted(name, wanted), name, wanted);
+    }
+
+    /** The media type is none that would do. */
+    static Rejection media(int status, String message, List<String> accepts) {
+        var body = Json.object().put("error", message);
+        body.set("accepts", Json.mapper().valueToTree(accepts));
+        return new Rejection(message, Answer.json(status, body.toString()));
     }
 
     private static Rejection parameter(int status, String error, String name, String restriction) {

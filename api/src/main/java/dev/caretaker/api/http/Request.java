@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.model.Json;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inPath the parameters in the path
  * @param query the parameters after the question mark
  * @param headers by their names in small letters
+ * @param signature what the operation declares that it takes
  * @param signedIn who asks; {@code null} if the operation is open and nobody said
  */
 public record Request(
@@ -35,6 +37,7 @@ public record Request(
         Map<String, String> headers,
         Map<String, String> cookies,
         String body,
+        Signature signature,
         @Nullable Caller signedIn) {
 
     /** Parameters that must never be shown again. */
@@ -44,7 +47,7 @@ public record Request(
 
     /** The same, now that it is known who asks. */
     Request by(Caller caller) {
-        return new Request(id, origin, host, remote, path, inPath, query, headers, cookies, body, caller);
+        return new Request(id, origin, host, remote, path, inPath, query, headers, cookies, body, signature, caller);
     }
 
     /** @throws IllegalStateException in an open operation that nobody signed in for: such an operation must not ask */
@@ -66,14 +69,30 @@ public record Request(
         }
     }
 
-    /** The query, and what the body adds if it is a form. */
+    /** What the operation declares: the query, and what the body adds if it is a form. */
     public Parameters parameters() {
-        if (!headers.getOrDefault("content-type", "").startsWith(FORM)) {
-            return new Parameters(query);
+        return new Parameters(said(), signature);
+    }
+
+    /** A credential, which any operation takes in its query or form. */
+    public Optional<String> credential(String name) {
+        return Optional.ofNullable(said().get(name));
+    }
+
+    private Map<String, String> said() {
+        if (!mediaType().equals(FORM)) {
+            return query;
         }
         var all = new HashMap<>(query);
         all.putAll(Forms.read(body));
-        return new Parameters(all);
+        return all;
+    }
+
+    /** Of the body, in small letters and without parameters; empty if it is not said. */
+    public String mediaType() {
+        var type = headers.getOrDefault("content-type", "");
+        var end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -87,7 +106,7 @@ public record Request(
             if (tree == null || tree.isMissingNode()) {
                 throw Rejection.of(400, "the body is empty, and should be JSON");
             }
-            return tree;
+            return Characters.checked(tree);
         } catch (JsonProcessingException e) {
             throw Rejection.of(400, "the body is not JSON: " + e.getOriginalMessage());
         }

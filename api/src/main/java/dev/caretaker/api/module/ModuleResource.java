@@ -3,12 +3,23 @@ package dev.caretaker.api.module;
 import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Parameter.number;
+import static dev.caretaker.api.http.Parameter.text;
+import static dev.caretaker.api.http.Signature.accepted;
+import static dev.caretaker.api.http.Signature.changes;
+import static dev.caretaker.api.http.Signature.creates;
+import static dev.caretaker.api.http.Signature.done;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
@@ -41,6 +52,14 @@ public final class ModuleResource {
 
     private static final String ONE = "/{id}";
 
+    private static final Parameter[] FILTERS = {
+        text("control_system_id", "All modules of this system, in its order; other filters do not count then"),
+        text("driver_id", "Of this driver"),
+        flag("no_logic", "Without logic modules"),
+        flag("running", "Whether it should run"),
+        number("as_of", "Not changed since then; epoch seconds")
+    };
+
     private final Database database;
     private final Modules modules;
     private final ShownModules shown;
@@ -56,17 +75,52 @@ public final class ModuleResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/modules")
-                .get("", "List modules", reads("modules").support(), this::list)
-                .get(ONE, "Show a module", reads("modules").support(), this::show)
-                .post("", "Create a module", writes("modules").support(), this::create)
-                .update(ONE, "Change a module", writes("modules").support(), this::update)
-                .delete(ONE, "Delete a module", writes("modules").support(), this::delete)
-                .post(ONE + "/start", "Start a module", SIGNED_IN.support(), request -> setRunning(request, true))
-                .post(ONE + "/stop", "Stop a module", SIGNED_IN.support(), request -> setRunning(request, false))
-                .post(ONE + "/exec/{method}", "Call a function of a module", SIGNED_IN.admin(), this::execute)
-                .get(ONE + "/state", "Show all that a module shows", SIGNED_IN.support(), this::state)
-                .get(ONE + "/state/{key}", "Show one value of a module", SIGNED_IN.support(), this::value)
+        return Resource.of("Modules", "/api/engine/v2/modules")
+                .get(
+                        "",
+                        "List modules",
+                        reads("modules").support(),
+                        pages(ModuleSpec.class).with(FILTERS),
+                        this::list)
+                .get(
+                        ONE,
+                        "Show a module",
+                        reads("modules").support(),
+                        gives(ModuleSpec.class).with(flag("complete", "Adds `driver` and `control_system`")),
+                        this::show)
+                .post("", "Create a module", writes("modules").support(), creates(ModuleSpec.class), this::create)
+                .update(ONE, "Change a module", writes("modules").support(), changes(ModuleSpec.class), this::update)
+                .delete(ONE, "Delete a module", writes("modules").support(), accepted(), this::delete)
+                .post(
+                        ONE + "/start",
+                        "Start a module",
+                        writes("modules").support(),
+                        done(),
+                        request -> setRunning(request, true))
+                .post(
+                        ONE + "/stop",
+                        "Stop a module",
+                        writes("modules").support(),
+                        done(),
+                        request -> setRunning(request, false))
+                .post(
+                        ONE + "/exec/{method}",
+                        "Call a function of a module",
+                        writes("modules").admin(),
+                        gives(JsonNode.class).takesMany(JsonNode.class),
+                        this::execute)
+                .get(
+                        ONE + "/state",
+                        "Show all that a module shows",
+                        SIGNED_IN.support(),
+                        gives(JsonNode.class),
+                        this::state)
+                .get(
+                        ONE + "/state/{key}",
+                        "Show one value of a module",
+                        SIGNED_IN.support(),
+                        gives(String.class),
+                        this::value)
                 .operations();
     }
 

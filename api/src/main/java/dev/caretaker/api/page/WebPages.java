@@ -1,6 +1,7 @@
 package dev.caretaker.api.page;
 
 import static dev.caretaker.api.http.Access.OPEN;
+import static dev.caretaker.api.http.Signature.file;
 
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -28,10 +29,10 @@ public final class WebPages {
             "json", "application/json");
 
     public List<Operation> operations() {
-        return Resource.at("")
-                .get("/", "Show the start page", OPEN, _ -> page("index.html"))
-                .get("/{file}", "Show a page", OPEN, request -> page(request.path("file")))
-                .get("/{folder}/{file}", "Show a part of a page", OPEN, WebPages::inFolder)
+        return Resource.of("Pages", "")
+                .get("/", "Show the start page", OPEN, file("text/html"), _ -> page("index.html"))
+                .get("/{file}", "Show a page", OPEN, file("text/html"), request -> page(request.path("file")))
+                .get("/{folder}/{file}", "Show a part of a page", OPEN, file("*/*"), WebPages::inFolder)
                 .operations();
     }
 

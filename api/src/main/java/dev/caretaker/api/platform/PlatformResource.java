@@ -2,7 +2,11 @@ package dev.caretaker.api.platform;
 
 import static dev.caretaker.api.http.Access.OPEN;
 import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Signature.done;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.lists;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Request;
@@ -42,15 +46,26 @@ public final class PlatformResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("")
-                .get("/api/engine/v2", "Ask whether the platform is well", OPEN, _ -> health())
-                .get("/api/engine/v2/version", "Show what was built", SIGNED_IN, _ -> Answer.ok(version))
+        return Resource.of("Platform", "")
+                .get("/api/engine/v2", "Ask whether the platform is well", OPEN, done(), _ -> health())
+                .get(
+                        "/api/engine/v2/version",
+                        "Show what was built",
+                        SIGNED_IN,
+                        gives(Version.class),
+                        _ -> Answer.ok(version))
                 .get(
                         "/api/engine/v2/scopes",
                         "List the scopes that keys may have",
                         SIGNED_IN,
+                        lists(String.class),
                         _ -> Answer.ok(scopes.get()))
-                .get("/config.json", "Show what the web pages need to sign in", OPEN, PlatformResource::config)
+                .get(
+                        "/config.json",
+                        "Show what the web pages need to sign in",
+                        OPEN,
+                        gives(JsonNode.class),
+                        PlatformResource::config)
                 .operations();
     }
 

@@ -1,6 +1,8 @@
 package dev.caretaker.api.supervision;
 
 import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
@@ -14,6 +16,7 @@ import dev.caretaker.core.supervision.Supervised.DriverChanged;
 import dev.caretaker.core.supervision.Supervised.DriverGone;
 import dev.caretaker.core.supervision.Supervised.Happened;
 import dev.caretaker.core.supervision.Supervised.NodeChanged;
+import dev.caretaker.core.supervision.Supervised.Tree;
 import dev.caretaker.core.supervision.Supervised.Update;
 import dev.caretaker.core.supervision.Supervision;
 import dev.caretaker.core.supervision.Supervision.Following;
@@ -35,9 +38,9 @@ public final class SupervisionResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/supervision")
-                .get("", "Show what runs", SIGNED_IN.support(), _ -> Answer.ok(supervision.tree()))
-                .get("/stream", "Follow what runs, over a WebSocket", SIGNED_IN.support(), this::stream)
+        return Resource.of("Supervision", "/api/engine/v2/supervision")
+                .get("", "Show what runs", SIGNED_IN.support(), gives(Tree.class), _ -> Answer.ok(supervision.tree()))
+                .get("/stream", "Follow what runs, over a WebSocket", SIGNED_IN.support(), socket(), this::stream)
                 .operations();
     }
 

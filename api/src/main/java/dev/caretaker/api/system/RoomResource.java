@@ -2,7 +2,9 @@ package dev.caretaker.api.system;
 
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Signature.gives;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Rejection;
@@ -31,14 +33,20 @@ public final class RoomResource {
 
     public List<Operation> operations() {
         var read = reads("systems", "control").support();
-        return Resource.at("/api/engine/v2/systems/{sys_id}")
-                .get("/functions" + MODULE, "List the functions of a module", read, this::functions)
-                .get(MODULE, "Show all that a module shows", read, this::state)
-                .get(MODULE + "/{key}", "Show one value of a module", read, this::value)
+        return Resource.of("Systems: state and control", "/api/engine/v2/systems/{sys_id}")
+                .get(
+                        "/functions" + MODULE,
+                        "List the functions of a module",
+                        read,
+                        gives(JsonNode.class),
+                        this::functions)
+                .get(MODULE, "Show all that a module shows", read, gives(JsonNode.class), this::state)
+                .get(MODULE + "/{key}", "Show one value of a module", read, gives(JsonNode.class), this::value)
                 .post(
                         MODULE + "/{method}",
                         "Call a function of a module",
                         writes("systems", "control").support(),
+                        gives(JsonNode.class).takesMany(JsonNode.class),
                         this::execute)
                 .operations();
     }

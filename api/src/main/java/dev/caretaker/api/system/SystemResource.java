@@ -1,15 +1,27 @@
 package dev.caretaker.api.system;
 
-import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Parameter.number;
+import static dev.caretaker.api.http.Parameter.text;
+import static dev.caretaker.api.http.Parameter.texts;
+import static dev.caretaker.api.http.Signature.accepted;
+import static dev.caretaker.api.http.Signature.changes;
+import static dev.caretaker.api.http.Signature.creates;
+import static dev.caretaker.api.http.Signature.done;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.lists;
+import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Parameters;
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
@@ -41,6 +53,21 @@ public final class SystemResource {
 
     private static final String ONE = "/{sys_id}";
 
+    private static final Parameter[] FILTERS = {
+        texts("zone_id", "In all of these zones"),
+        flag("bookable", "Whether it can be booked"),
+        number("capacity", "For at least so many people"),
+        texts("email", "With any of these addresses"),
+        texts("features", "With all of these"),
+        text("module_id", "With this module"),
+        text("trigger_id", "With this trigger"),
+        flag("public", "If true, only those that guests see"),
+        flag("signage", "Whether it shows signage")
+    };
+
+    private static final Parameter SINGLE =
+            flag("single_occurrence", "Only modules that are in no other system; true unless said");
+
     private final Database database;
     private final Systems systems;
     private final ShownModules shown;
@@ -52,40 +79,73 @@ public final class SystemResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/systems")
-                .get("", "List systems", reads("systems"), this::list)
-                .get("/with_emails", "List the systems with these addresses", reads("systems"), this::withEmails)
-                .get(ONE, "Show a system", reads("systems", "guest"), this::show)
-                .post("", "Create a system", writes("systems").support(), this::create)
-                .update(ONE, "Change a system", writes("systems").support(), this::update)
-                .delete(ONE, "Delete a system", writes("systems").admin(), this::delete)
+        return Resource.of("Systems", "/api/engine/v2/systems")
+                .get(
+                        "",
+                        "List systems",
+                        reads("systems"),
+                        pages(SystemSpec.class).with(FILTERS),
+                        this::list)
+                .get(
+                        "/with_emails",
+                        "List the systems with these addresses",
+                        reads("systems"),
+                        lists(SystemSpec.class)
+                                .with(texts("in", "E-mail addresses").mandatory()),
+                        this::withEmails)
+                .get(
+                        ONE,
+                        "Show a system",
+                        reads("systems", "guest"),
+                        gives(SystemSpec.class).with(flag("complete", "Adds `zone_data` and `module_data`")),
+                        this::show)
+                .post("", "Create a system", writes("systems").support(), creates(SystemSpec.class), this::create)
+                .update(
+                        ONE,
+                        "Change a system",
+                        writes("systems").support(),
+                        changes(SystemSpec.class)
+                                .with(number("version", "The version that was read; another one is refused with 409")
+                                        .mandatory()),
+                        this::update)
+                .delete(ONE, "Delete a system", writes("systems").admin(), accepted(), this::delete)
                 .get(
                         ONE + "/zones",
                         "List the zones of a system",
                         reads("systems", "guest").support(),
+                        lists(ZoneSpec.class),
                         this::zones)
                 .on(
                         Verb.PUT,
                         ONE + "/module/{module_id}",
                         "Add a module to a system",
-                        SIGNED_IN.admin(),
+                        writes("systems").admin(),
+                        gives(SystemSpec.class),
                         this::addModule)
                 .delete(
                         ONE + "/module/{module_id}",
                         "Take a module out of a system",
                         writes("systems").admin(),
+                        accepted().answers(202, SystemSpec.class),
                         this::removeModule)
                 .post(
                         ONE + "/start",
                         "Start the modules of a system",
                         writes("systems").support(),
+                        done().with(SINGLE),
                         this::start)
                 .post(
                         ONE + "/stop",
                         "Stop the modules of a system",
                         writes("systems").support(),
+                        done().with(SINGLE),
                         this::stop)
-                .get(ONE + "/types", "Count the modules of a system by name", reads("systems", "control"), this::types)
+                .get(
+                        ONE + "/types",
+                        "Count the modules of a system by name",
+                        reads("systems", "control"),
+                        gives(JsonNode.class),
+                        this::types)
                 .operations();
     }
 

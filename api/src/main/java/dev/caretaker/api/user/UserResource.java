@@ -1,6 +1,7 @@
 package dev.caretaker.api.user;
 
 import static dev.caretaker.api.http.Access.SIGNED_IN;
+import static dev.caretaker.api.http.Signature.gives;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
@@ -9,6 +10,7 @@ import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.user.User;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.user.UserDao;
 import java.util.List;
@@ -23,8 +25,8 @@ public final class UserResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/users")
-                .get("/current", "Show who is asking", SIGNED_IN, this::current)
+        return Resource.of("Users", "/api/engine/v2/users")
+                .get("/current", "Show who is asking", SIGNED_IN, gives(User.class), this::current)
                 .operations();
     }
 

@@ -3,12 +3,21 @@ package dev.caretaker.api.zone;
 import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
+import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Parameter.texts;
+import static dev.caretaker.api.http.Signature.accepted;
+import static dev.caretaker.api.http.Signature.changes;
+import static dev.caretaker.api.http.Signature.creates;
+import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.api.http.Signature.lists;
+import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
+import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.model.Json;
@@ -27,6 +36,12 @@ import java.util.Objects;
 /** The tree of places. */
 public final class ZoneResource {
 
+    private static final Parameter[] FILTERS = {
+        texts("parent_id", "Directly below any of these; `root` for those that are below none"),
+        texts("tags", "With all of these tags"),
+        flag("include_children_count", "Adds `children_count`")
+    };
+
     private final Database database;
     private final Zones zones;
 
@@ -36,16 +51,27 @@ public final class ZoneResource {
     }
 
     public List<Operation> operations() {
-        return Resource.at("/api/engine/v2/zones")
-                .get("", "List zones", reads("zones"), this::list)
-                .get("/tags", "List the tags that zones have", SIGNED_IN, _ -> Answer.ok(dao().tags()))
-                .get("/{id}", "Show a zone", reads("zones"), request -> Answer.ok(found(request)))
-                .post("", "Create a zone", writes("zones").support(), this::create)
-                .update("/{id}", "Change a zone", writes("zones").support(), this::update)
+        return Resource.of("Zones", "/api/engine/v2/zones")
+                .get("", "List zones", reads("zones"), pages(ZoneSpec.class).with(FILTERS), this::list)
+                .get(
+                        "/tags",
+                        "List the tags that zones have",
+                        SIGNED_IN,
+                        lists(String.class),
+                        _ -> Answer.ok(dao().tags()))
+                .get(
+                        "/{id}",
+                        "Show a zone",
+                        reads("zones"),
+                        gives(ZoneSpec.class),
+                        request -> Answer.ok(found(request)))
+                .post("", "Create a zone", writes("zones").support(), creates(ZoneSpec.class), this::create)
+                .update("/{id}", "Change a zone", writes("zones").support(), changes(ZoneSpec.class), this::update)
                 .delete(
                         "/{id}",
                         "Delete a zone and those below",
                         writes("zones").support(),
+                        accepted(),
                         this::delete)
                 .operations();
     }

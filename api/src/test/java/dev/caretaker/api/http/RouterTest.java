@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class RouterTest {
 
-    private final Router router = new Router(Resource.at("/systems")
-            .get("", "list", Access.SIGNED_IN, _ -> Answer.empty(200))
-            .get("/control", "socket", Access.SIGNED_IN, _ -> Answer.empty(200))
-            .get("/{sys_id}", "show", Access.SIGNED_IN, _ -> Answer.empty(200))
-            .get("/{sys_id}/functions/{slug}", "functions", Access.SIGNED_IN, _ -> Answer.empty(200))
-            .get("/{sys_id}/{slug}/{key}", "value", Access.SIGNED_IN, _ -> Answer.empty(200))
-            .update("/{sys_id}", "change", Access.SIGNED_IN, _ -> Answer.empty(200))
+    private final Router router = new Router(Resource.of("Things", "/systems")
+            .get("", "list", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
+            .get("/control", "socket", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
+            .get("/{sys_id}", "show", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
+            .get("/{sys_id}/functions/{slug}", "functions", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
+            .get("/{sys_id}/{slug}/{key}", "value", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
+            .update("/{sys_id}", "change", Access.SIGNED_IN, Signature.done(), _ -> Answer.empty(200))
             .operations());
 
     @Test
@@ -49,9 +49,9 @@ class RouterTest {
 
     @Test
     void refusesTwoOperationsForOnePath() {
-        var twice = Resource.at("/a")
-                .get("/{id}", "one", Access.OPEN, _ -> Answer.empty(200))
-                .get("/{id}", "two", Access.OPEN, _ -> Answer.empty(200))
+        var twice = Resource.of("Things", "/a")
+                .get("/{id}", "one", Access.OPEN, Signature.done(), _ -> Answer.empty(200))
+                .get("/{id}", "two", Access.OPEN, Signature.done(), _ -> Answer.empty(200))
                 .operations();
 
         assertThatThrownBy(() -> new Router(twice)).hasMessage("GET /a/{id} is there twice");

@@ -43,9 +43,9 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 
 /** A node of a cluster of one, on real servers, with drivers whose sources are in a folder. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String CONFIGURATION = """
             pekko.actor.provider = cluster
@@ -63,7 +63,7 @@ final class TestNode implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final CoreNode core;
 
-    TestNode(Path folder, Database database, DatabaseSettings feed, String redisUrl) {
+    public TestNode(Path folder, Database database, DatabaseSettings feed, String redisUrl) {
         this.sources = folder(folder.resolve("sources"));
         this.database = database;
         this.redis = RedisConnection.open(redisUrl);
@@ -106,12 +106,20 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    CoreNode core() {
+    public ActorSystem<Void> system() {
+        return system;
+    }
+
+    public RedisConnection redis() {
+        return redis;
+    }
+
+    public CoreNode core() {
         return core;
     }
 
     /** A driver of {@code source}, whose class is called {@code name}. */
-    DriverSpec driver(String name, Role role, String source) {
+    public DriverSpec driver(String name, Role role, String source) {
         var file = name + ".java";
         try {
             Files.writeString(sources.resolve(file), source);
@@ -126,7 +134,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** A module of logic or of a device at an address where nothing is, that is to run. */
-    ModuleSpec module(DriverSpec driver, String json) {
+    public ModuleSpec module(DriverSpec driver, String json) {
         return new Modules(database).create(Given.with(ModuleSpec.draft(driver.id()), json));
     }
 
@@ -143,7 +151,7 @@ final class TestNode implements AutoCloseable {
         return core.state().value(module, key).toCompletableFuture().join().map(RawJson::text);
     }
 
-    void awaitState(ModuleId module, String state) {
+    public void awaitState(ModuleId module, String state) {
         await(module + " " + state)
                 .atMost(PATIENCE)
                 .until(() -> supervised(module).map(ModuleNode::state).orElse("nowhere"), state::equals);

@@ -1,0 +1,5 @@
+/** The API over HTTP, on real servers. */
+@NullMarked
+package dev.caretaker.api;
+
+import org.jspecify.annotations.NullMarked;

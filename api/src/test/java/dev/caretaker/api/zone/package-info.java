@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.api.zone;
+
+import org.jspecify.annotations.NullMarked;
