@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.driver.Role;
@@ -13,6 +13,8 @@ import dev.caretaker.model.repository.RepositoryId;
 import dev.caretaker.model.system.Orientation;
 import dev.caretaker.model.system.SystemSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchTest {
 
@@ -56,9 +58,23 @@ class PatchTest {
                                 .containsExactly("name should not be nil", "capacity should not be nil"));
     }
 
-    @Test
-    void refusesAnotherType() {
-        assertThatThrownBy(() -> patched("{\"features\": 3}")).isInstanceOf(MismatchedInputException.class);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"features\": 3}",
+                "{\"features\": [null]}",
+                "{\"features\": [1]}",
+                "{\"capacity\": \"5\"}",
+                "{\"capacity\": 1.5}",
+                "{\"capacity\": 99999999999}",
+                "{\"bookable\": 1}",
+                "{\"bookable\": \"true\"}",
+                "{\"name\": 5}",
+                "{\"name\": {}}",
+                "{\"orientation\": \"sideways\"}"
+            })
+    void refusesAnotherType(String body) {
+        assertThatThrownBy(() -> patched(body)).isInstanceOf(JsonMappingException.class);
     }
 
     @Test
