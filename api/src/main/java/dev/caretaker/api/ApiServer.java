@@ -22,6 +22,7 @@ import dev.caretaker.api.system.SystemResource;
 import dev.caretaker.api.user.UserResource;
 import dev.caretaker.api.zone.ZoneResource;
 import dev.caretaker.auth.Authenticator;
+import dev.caretaker.auth.RecentCallers;
 import dev.caretaker.auth.grant.Grants;
 import dev.caretaker.auth.token.SigningKey;
 import dev.caretaker.core.module.ModuleShards;
@@ -32,6 +33,7 @@ import dev.caretaker.store.Database;
 import dev.caretaker.store.redis.RedisConnection;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -85,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
         var audit = new AuditLog(parts.database());
         var gateway = new Gateway(
                 new Router(operations(parts, audit, materializer)),
-                new Credentials(parts.authenticator())::caller,
+                new Credentials(new RecentCallers(parts.authenticator(), InstantSource.system()))::caller,
                 materializer);
         var defaults = ServerSettings.create(system.classicSystem());
         var settings = defaults.withTransparentHeadRequests(true)

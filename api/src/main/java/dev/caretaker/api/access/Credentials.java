@@ -2,8 +2,8 @@ package dev.caretaker.api.access;
 
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
-import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.Caller;
+import dev.caretaker.auth.RecentCallers;
 import dev.caretaker.auth.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 /** Finds the credentials in a request: an API key or a token, in a header, a parameter or a cookie. */
 public final class Credentials {
 
-    private final Authenticator authenticator;
+    private final RecentCallers callers;
 
-    public Credentials(Authenticator authenticator) {
-        this.authenticator = authenticator;
+    public Credentials(RecentCallers callers) {
+        this.callers = callers;
     }
 
     /**
@@ -27,8 +27,8 @@ public final class Credentials {
         try {
             var key = key(request);
             return key.isPresent()
-                    ? key.map(text -> authenticator.byKey(text, request.host()))
-                    : token(request).map(text -> authenticator.byToken(text, request.host()));
+                    ? key.map(text -> callers.byKey(text, request.host()))
+                    : token(request).map(text -> callers.byToken(text, request.host()));
         } catch (Refused refused) {
             throw Rejection.of(401, refused.getMessage());
         }
