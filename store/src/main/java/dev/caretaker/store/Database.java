@@ -6,6 +6,8 @@ import dev.caretaker.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -25,6 +27,9 @@ public final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+
+    /** Making one takes longer than a small statement. */
+    private final Map<Class<?>, Object> daos = new ConcurrentHashMap<>();
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -75,7 +80,7 @@ public final class Database implements AutoCloseable {
 
     /** A statement object whose every call takes a connection for itself. */
     public <T> T dao(Class<T> type) {
-        return jdbi.onDemand(type);
+        return type.cast(daos.computeIfAbsent(type, jdbi::onDemand));
     }
 
     /**

@@ -8,11 +8,13 @@ import dev.caretaker.model.Paging;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.module.ModuleQuery;
 import dev.caretaker.model.module.ModuleSpec;
+import dev.caretaker.model.zone.ZoneQuery;
 import dev.caretaker.simulator.DemoDevices;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.module.Modules;
 import dev.caretaker.store.settings.SettingsCipher;
+import dev.caretaker.store.zone.ZoneDao;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,20 +35,28 @@ public final class Demo implements AutoCloseable {
         this.devices = devices;
     }
 
-    /** @param file remembers the ports of the devices, and with them that the building was made */
+    /**
+     * Starts the devices, and makes the building if there is none.
+     *
+     * @param file remembers the ports of the devices
+     */
     public static Demo start(Path file, Database database, SettingsCipher cipher, DriverCompiler compiler) {
         try {
             var before = Files.exists(file) ? Json.read(Files.readString(file)) : Json.object();
             var devices = DemoDevices.start(name -> before.path(name).asInt(0), InstantSource.system());
-            if (before.isEmpty()) {
-                new DemoBuilding(database, cipher, compiler, devices).build();
-            } else {
-                followPorts(database, before, devices);
-            }
+            followPorts(database, before, devices);
             Files.writeString(file, Json.write(devices.ports()));
+            buildOnce(database, new DemoBuilding(database, cipher, compiler, devices));
             return new Demo(devices);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All of it or nothing, so that a start that is cut short leaves no half of a building. */
+    private static void buildOnce(Database database, DemoBuilding building) {
+        if (database.dao(ZoneDao.class).count(ZoneQuery.all(Paging.FIRST)) == 0) {
+            var _ = database.write(_ -> building.build());
         }
     }
 

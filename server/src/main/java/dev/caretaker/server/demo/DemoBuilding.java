@@ -81,7 +81,8 @@ final class DemoBuilding {
         this.devices = devices;
     }
 
-    void build() {
+    /** Returns the whole of it. */
+    ZoneSpec build() {
         loadDrivers();
         var organisation = zone("Meridian Group", "org", null);
         var building = zone("Meridian House", "building", organisation);
@@ -92,6 +93,7 @@ final class DemoBuilding {
         meetingRoom("Huddle Space", "huddle", 6, List.of(organisation, building, first), false);
         meetingRoom("Lounge", "lounge", 12, List.of(organisation, building, first), false);
         plantRoom(List.of(organisation, building, first));
+        return organisation;
     }
 
     private void loadDrivers() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.postgresql.util.PSQLState;
 
 /** A PostgreSQL of our own, which keeps its data, and keeps them safely. */
 public final class PostgresServer implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String DATABASE = "caretaker";
     private static final String USER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
     private static final int CONNECTIONS = 60;
     private static final int POOL = 20;
 
@@ -45,13 +47,42 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Path data, Path programs, String password) {
         try {
             awaitEnd(data);
-            var server = builder(data, programs, password).start();
+            var server = ownServer(data, programs, password);
             var tether = Tether.to(pid(data).orElseThrow(() -> new IOException("it has no number")), "QUIT");
             var started = new PostgresServer(server, tether, password);
             started.prepare(data);
             return started;
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new StartupProblem("PostgreSQL does not start on %s: %s".formatted(data, firstLine(e)));
+        }
+    }
+
+    /**
+     * The port is chosen before the server takes it. When another takes it first, ours ends, and who connects reaches the
+     * other: then again, at another port.
+     */
+    private static EmbeddedPostgres ownServer(Path data, Path programs, String password)
+            throws IOException, SQLException {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var server = builder(data, programs, password).start();
+            if (isOn(data, url(server, USER), password)) {
+                return server;
+            }
+            server.close();
+        }
+        throw new IOException("other servers take every port that it tries");
+    }
+
+    private static boolean isOn(Path data, String url, String password) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(url, USER, password);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW data_directory")) {
+            return rows.next() && Files.isSameFile(Path.of(rows.getString(1)), data);
+        } catch (SQLException e) {
+            if (PSQLState.INVALID_PASSWORD.getState().equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -131,6 +162,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private String url(String database) {
+        return url(server, database);
+    }
+
+    private static String url(EmbeddedPostgres server, String database) {
         return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), database);
     }
 
