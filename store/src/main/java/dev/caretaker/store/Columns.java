@@ -43,7 +43,8 @@ final class Columns {
     private Columns() {}
 
     static Jdbi registerIn(Jdbi jdbi) {
-        jdbi.installPlugin(new SqlObjectPlugin())
+        jdbi.registerRowMapper(new RecordRows())
+                .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
                 .registerArgument(new Written<>(Id.class, Types.VARCHAR, Id::value))
                 .registerArgument(new Written<>(WireName.class, Types.VARCHAR, WireName::wire))

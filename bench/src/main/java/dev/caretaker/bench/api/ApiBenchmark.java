@@ -24,10 +24,12 @@ public final class ApiBenchmark {
     private static final String CALL = "/Lighting_1/lighting_scene%3F";
 
     private final LaunchedPlatform platform;
+    private final String only;
     private final List<Measure> measures = new ArrayList<>();
 
-    private ApiBenchmark(LaunchedPlatform platform) {
+    private ApiBenchmark(LaunchedPlatform platform, String only) {
         this.platform = platform;
+        this.only = only;
     }
 
     /**
@@ -38,9 +40,10 @@ public final class ApiBenchmark {
      */
     public record Measure(String what, int clients, double perSecond, double p50, double p99, long failures) {}
 
-    public static List<Measure> run(Path launcher) throws IOException, InterruptedException {
+    /** @param only measures what has this in its name; all if it is empty */
+    public static List<Measure> run(Path launcher, String only) throws IOException, InterruptedException {
         try (var platform = LaunchedPlatform.start(launcher)) {
-            var benchmark = new ApiBenchmark(platform);
+            var benchmark = new ApiBenchmark(platform, only);
             benchmark.measure();
             return List.copyOf(benchmark.measures);
         }
@@ -68,12 +71,18 @@ public final class ApiBenchmark {
     }
 
     private void load(String what, int clients, String method, String path, String body) {
+        if (!what.contains(only)) {
+            return;
+        }
         var request = platform.request(method, ENGINE + path, body);
         var result = new HttpLoad(platform.address(), _ -> request.duplicate()).run(clients, WARM_UP, MEASURED);
         add(what, clients, result);
     }
 
     private void create() {
+        if (!"create list".contains(only)) {
+            return;
+        }
         LongFunction<java.nio.ByteBuffer> systems = number -> platform.request(
                 "POST",
                 ENGINE + "/systems",
@@ -82,6 +91,9 @@ public final class ApiBenchmark {
     }
 
     private void socketCalls(String room) throws InterruptedException {
+        if (!"exec over WebSocket".contains(only)) {
+            return;
+        }
         var calls = new SocketCalls(platform.http(), platform.socket());
         var request = """
                 {"id":%%d,"cmd":"exec","sys":"%s","mod":"Lighting","index":1,"name":"lighting_scene?","args":[]}""".formatted(room);
@@ -105,7 +117,7 @@ public final class ApiBenchmark {
 
     /** For trying it alone. */
     static void main(String[] arguments) throws IOException, InterruptedException {
-        for (var measure : run(Path.of(arguments[0]))) {
+        for (var measure : run(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "")) {
             System.out.printf(
                     "%-28s %3d  %9.0f/s  p50 %7.3f ms  p99 %7.3f ms  failures %d%n",
                     measure.what(),

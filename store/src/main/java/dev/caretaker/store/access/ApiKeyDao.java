@@ -6,12 +6,10 @@ import dev.caretaker.model.access.ApiKeyId;
 import dev.caretaker.model.access.ApiKeyQuery;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code api_key}. */
-@RegisterConstructorMapper(ApiKey.class)
 public interface ApiKeyDao {
 
     String COLUMNS = """

@@ -5,12 +5,10 @@ import dev.caretaker.model.access.ApplicationQuery;
 import dev.caretaker.model.access.OAuthApplication;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code oauth_applications}. */
-@RegisterConstructorMapper(OAuthApplication.class)
 public interface OAuthApplicationDao {
 
     String COLUMNS = """

@@ -3,13 +3,11 @@ package dev.caretaker.store.access;
 import dev.caretaker.model.access.RefreshToken;
 import dev.caretaker.model.user.UserId;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code refresh_token}. */
-@RegisterConstructorMapper(RefreshToken.class)
 public interface RefreshTokenDao {
 
     String COLUMNS = """

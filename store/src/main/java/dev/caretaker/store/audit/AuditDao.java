@@ -3,14 +3,12 @@ package dev.caretaker.store.audit;
 import dev.caretaker.model.audit.AuditEntry;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code audit}. */
-@RegisterConstructorMapper(AuditEntry.class)
 public interface AuditDao {
 
     String COLUMNS = """

@@ -6,12 +6,10 @@ import dev.caretaker.model.authority.Authority;
 import dev.caretaker.model.authority.AuthorityId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code authority}. */
-@RegisterConstructorMapper(Authority.class)
 public interface AuthorityDao {
 
     String COLUMNS = """

@@ -7,13 +7,11 @@ import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.repository.RepositoryId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code driver}. */
-@RegisterConstructorMapper(DriverSpec.class)
 public interface DriverDao {
 
     String COLUMNS = """

@@ -9,12 +9,10 @@ import dev.caretaker.model.module.ModuleSpec;
 import dev.caretaker.model.system.SystemId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code mod}. */
-@RegisterConstructorMapper(ModuleSpec.class)
 public interface ModuleDao {
 
     String COLUMNS = """
@@ -214,7 +212,6 @@ public interface ModuleDao {
     record Placement(ModuleId id, DriverId driverId, boolean running) {}
 
     /** All modules, in the order of id. */
-    @RegisterConstructorMapper(Placement.class)
     @SqlQuery("""
             SELECT id, driver_id, running
               FROM mod

@@ -8,13 +8,11 @@ import dev.caretaker.model.settings.SettingsEntry;
 import dev.caretaker.model.settings.SettingsId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code sets}. */
-@RegisterConstructorMapper(SettingsEntry.class)
 public interface SettingsDao {
 
     String COLUMNS = """

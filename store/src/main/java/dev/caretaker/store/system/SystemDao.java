@@ -8,12 +8,10 @@ import dev.caretaker.model.system.SystemSpec;
 import dev.caretaker.model.zone.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code sys}. */
-@RegisterConstructorMapper(SystemSpec.class)
 public interface SystemDao {
 
     String COLUMNS = """

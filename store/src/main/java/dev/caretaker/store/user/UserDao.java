@@ -7,13 +7,11 @@ import dev.caretaker.model.user.UserId;
 import dev.caretaker.model.user.UserQuery;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code user}. */
-@RegisterConstructorMapper(User.class)
 public interface UserDao {
 
     String COLUMNS = """
