@@ -25,12 +25,14 @@ public interface ModuleDao {
     String FILTER = """
               FROM mod
              WHERE (:paging.search::text IS NULL
-                    OR search @@ :paging.search::tsquery
-                    OR driver_id IN (SELECT driver.id FROM driver WHERE driver.search @@ :paging.search::tsquery))
+                    OR id IN (SELECT found.id FROM mod AS found WHERE found.search @@ :paging.search::tsquery
+                               UNION
+                              SELECT found.id FROM driver JOIN mod AS found ON found.driver_id = driver.id
+                               WHERE driver.search @@ :paging.search::tsquery))
                AND (:driver::text      IS NULL OR driver_id = :driver)
                AND (NOT :noLogic       OR role <> 99)
                AND (:running::boolean  IS NULL OR running = :running)
-               AND (:asOf::timestamptz IS NULL OR date_trunc('second', updated_at) <= :asOf)
+               AND (:asOf::timestamptz IS NULL OR updated_at < :asOf::timestamptz + interval '1 second')
                AND (:anyZone::text[]   IS NULL
                     OR id IN (SELECT unnest(sys.modules) FROM sys WHERE sys.zones && :anyZone::text[]))
             """;
