@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class Patch {
 
     /**
      * {@code base} with what {@code body} sets. Names that the record does not have, and {@link ReadOnly} ones, are
-     * ignored; {@code null} clears what may be {@code null}.
+     * ignored; {@code null} clears what may be {@code null}, and so does an empty text, which forms send for it.
      *
      * @throws Problem.Invalid if the body clears what may not be {@code null}
      * @throws JsonProcessingException if a value has the wrong type
@@ -39,7 +40,7 @@ public final class Patch {
             if (value.isNull() && !nullable(component)) {
                 failures.add(new Problem.Failure(name, "should not be nil"));
             }
-            merged.set(name, value);
+            merged.set(name, isEmptyText(value) && nullable(component) ? NullNode.instance : value);
         }
         if (!failures.isEmpty()) {
             throw new Problem.Invalid(failures);
@@ -61,6 +62,10 @@ public final class Patch {
         return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
                 .map(JsonProperty::value)
                 .orElseGet(() -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()));
+    }
+
+    private static boolean isEmptyText(JsonNode value) {
+        return value.isTextual() && value.textValue().isEmpty();
     }
 
     private static boolean nullable(RecordComponent component) {

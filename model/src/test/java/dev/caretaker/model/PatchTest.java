@@ -49,6 +49,7 @@ class PatchTest {
     void clearsWhatMayBeNullAndNothingElse() throws JsonProcessingException {
         assertThat(patched("{\"email\": \" A@B.c \"}").email()).isEqualTo("a@b.c");
         assertThat(patched("{\"email\": null}").email()).isNull();
+        assertThat(patched("{\"email\": \"\", \"description\": \"\"}").email()).isNull();
 
         assertThatThrownBy(() -> patched("{\"name\": null, \"capacity\": null}"))
                 .isInstanceOfSatisfying(

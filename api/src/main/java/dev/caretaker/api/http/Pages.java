@@ -42,7 +42,8 @@ public final class Pages {
         return "<%s/?%s>; rel=\"next\"".formatted(request.path(), text);
     }
 
+    /** Clients decode it as part of an address, not of a form. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
