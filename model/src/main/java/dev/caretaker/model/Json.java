@@ -78,6 +78,25 @@ public final class Json {
         }
     }
 
+    /** {@code target} changed by {@code patch}, a JSON merge patch (RFC 7396). */
+    public static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        var merged = object();
+        if (target.isObject()) {
+            merged.setAll((ObjectNode) target);
+        }
+        patch.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                merged.remove(change.getKey());
+            } else {
+                merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue()));
+            }
+        });
+        return merged;
+    }
+
     /** Writes RFC 3339 where the contract wants text, by {@code @JsonSerialize(using = ...)}. */
     public static final class Rfc3339 extends StdSerializer<Instant> {
         public Rfc3339() {
