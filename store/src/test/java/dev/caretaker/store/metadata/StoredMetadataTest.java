@@ -12,6 +12,7 @@ import dev.caretaker.model.metadata.MetadataChange;
 import dev.caretaker.model.metadata.MetadataSpec;
 import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
+import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Given;
 import dev.caretaker.store.TestDatabase;
@@ -183,7 +184,7 @@ class StoredMetadataTest {
             metadata.put(parent, change("document", "1"), EDITOR);
         }
 
-        assertThat(zones.delete(inside.parentId())).hasSize(2);
+        assertThat(zones.delete(new ZoneId(zone))).hasSize(2);
         new Systems(database).delete(room.id());
         new Users(database).delete(user.id());
 
