@@ -8,6 +8,8 @@ import dev.caretaker.api.driver.DriverResource;
 import dev.caretaker.api.http.Gateway;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
+import dev.caretaker.api.metadata.MetadataResource;
+import dev.caretaker.api.metadata.MetadataSignals;
 import dev.caretaker.api.module.ModuleResource;
 import dev.caretaker.api.module.ShownModules;
 import dev.caretaker.api.openapi.DocumentationResource;
@@ -16,6 +18,8 @@ import dev.caretaker.api.platform.PlatformResource;
 import dev.caretaker.api.published.PublishedOperations;
 import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.runtime.Lookup;
+import dev.caretaker.api.schema.SchemaResource;
+import dev.caretaker.api.settings.SettingsResource;
 import dev.caretaker.api.supervision.SupervisionResource;
 import dev.caretaker.api.system.RoomResource;
 import dev.caretaker.api.system.SystemResource;
@@ -31,6 +35,8 @@ import dev.caretaker.core.state.StateReader;
 import dev.caretaker.core.supervision.Supervision;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.redis.RedisConnection;
+import dev.caretaker.store.settings.SettingsCipher;
+import dev.caretaker.store.settings.StoredSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
     /** What the API works with. Its owner closes what is in it, after the API. */
     public record Parts(
             Database database,
+            SettingsCipher cipher,
             RedisConnection redis,
             StateReader state,
             Bindings bindings,
@@ -104,13 +111,18 @@ public final class ApiServer implements AutoCloseable {
         var lookup = new Lookup(parts.state());
         var executions = new Executions(parts.state(), parts.modules(), audit);
         var shown = new ShownModules(parts.database(), lookup);
+        var signals = new MetadataSignals(parts.redis());
         var all = new ArrayList<Operation>();
-        all.addAll(new SystemResource(parts.database(), shown).operations());
+        all.addAll(new SystemResource(parts.database(), shown, signals).operations());
         all.addAll(new RoomResource(lookup, executions).operations());
         all.addAll(new ControlSocket(executions, parts.bindings(), parts.modules(), materializer).operations());
         all.addAll(new ModuleResource(parts.database(), shown, lookup, executions).operations());
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
-        all.addAll(new ZoneResource(parts.database()).operations());
+        all.addAll(new ZoneResource(parts.database(), signals).operations());
+        all.addAll(new SettingsResource(parts.database(), new StoredSettings(parts.database(), parts.cipher()))
+                .operations());
+        all.addAll(new MetadataResource(parts.database(), signals).operations());
+        all.addAll(new SchemaResource(parts.database()).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
         all.addAll(

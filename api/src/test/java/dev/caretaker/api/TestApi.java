@@ -80,6 +80,7 @@ public final class TestApi implements BeforeEachCallback {
                     0,
                     new ApiServer.Parts(
                             database,
+                            TestNode.CIPHER,
                             NODE.redis(),
                             core.state(),
                             core.bindings(),

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,8 @@ public final class Patch {
 
     /**
      * {@code base} with what {@code body} sets. Names that the record does not have, and {@link ReadOnly} ones, are
-     * ignored; {@code null} clears what may be {@code null}, and so does an empty text, which forms send for it.
+     * ignored; {@code null} clears what may be {@code null}, and so does an empty text, which forms send for it. Human
+     * text is tidied, see {@link Plain} and {@link Prose}.
      *
      * @throws Problem.Invalid if the body clears what may not be {@code null}
      * @throws JsonProcessingException if a value has the wrong type
@@ -40,12 +43,38 @@ public final class Patch {
             if (value.isNull() && !nullable(component)) {
                 failures.add(new Problem.Failure(name, "should not be nil"));
             }
-            merged.set(name, isEmptyText(value) && nullable(component) ? NullNode.instance : value);
+            var clears = isEmptyText(value) && nullable(component);
+            merged.set(name, clears ? NullNode.instance : tidied(value, component));
         }
         if (!failures.isEmpty()) {
             throw new Problem.Invalid(failures);
         }
         return read(base, merged);
+    }
+
+    private static JsonNode tidied(JsonNode value, RecordComponent component) {
+        if (component.isAnnotationPresent(Plain.class)) {
+            return texts(value, Markup::plain);
+        }
+        return component.isAnnotationPresent(Prose.class) ? texts(value, Markup::prose) : value;
+    }
+
+    /** With every text changed by {@code tidy}, and without those in a list of which nothing is left. */
+    private static JsonNode texts(JsonNode value, UnaryOperator<String> tidy) {
+        if (value.isTextual()) {
+            return TextNode.valueOf(tidy.apply(value.textValue()));
+        }
+        if (!value.isArray()) {
+            return value;
+        }
+        var list = Json.mapper().createArrayNode();
+        value.forEach(element -> {
+            var tidied = texts(element, tidy);
+            if (!tidied.isTextual() || !tidied.textValue().isBlank()) {
+                list.add(tidied);
+            }
+        });
+        return list;
     }
 
     private static <T extends Record> T read(T base, JsonNode merged) throws JsonProcessingException {

@@ -79,6 +79,22 @@ class PatchTest {
     }
 
     @Test
+    void takesMarkupOutOfNamesAndMostOfItOutOfDescriptions() throws JsonProcessingException {
+        var changed = patched("""
+                {"name": "<b>R&D</b> <script>alert(1)</script>", "display_name": "5 < 6 & 7",
+                 "features": ["<i>wall</i>", "<img src=x onerror=alert(1)>", "Größe & Co"],
+                 "description": "<b onclick='x()'>bold</b><script>alert(1)</script>",
+                 "support_url": "https://a.b/?<b>", "space_config": {"html": "<b>kept</b>"}}""");
+
+        assertThat(changed.name()).isEqualTo("R&D");
+        assertThat(changed.displayName()).isEqualTo("5 < 6 & 7");
+        assertThat(changed.features()).containsExactly("wall", "Größe & Co");
+        assertThat(changed.description()).isEqualTo("<b>bold</b>");
+        assertThat(changed.supportUrl()).isEqualTo("https://a.b/?<b>");
+        assertThat(changed.spaceConfig().path("html").asText()).isEqualTo("<b>kept</b>");
+    }
+
+    @Test
     void writesTheWireForm() {
         var json = Json.mapper().valueToTree(room);
 

@@ -72,6 +72,7 @@ final class Platform implements AutoCloseable {
                 port,
                 new ApiServer.Parts(
                         on.database(),
+                        on.cipher(),
                         on.redis(),
                         core.state(),
                         core.bindings(),

@@ -12,6 +12,7 @@ import dev.caretaker.core.supervision.Supervised.DriverNode;
 import dev.caretaker.core.supervision.Supervised.ModuleNode;
 import dev.caretaker.server.data.DataFolder;
 import dev.caretaker.server.data.Secrets;
+import dev.caretaker.server.data.ServerSecret;
 import dev.caretaker.server.demo.Demo;
 import dev.caretaker.server.embedded.PostgresServer;
 import dev.caretaker.server.embedded.RedisServer;
@@ -71,6 +72,7 @@ final class StandAlone implements AutoCloseable {
         var version = BuildVersion.current();
         say.accept("Caretaker " + version.version());
         var secrets = new Secrets(folder.folder("secrets"));
+        var serverSecret = ServerSecret.of(System.getenv(), secrets);
         var compiler = new DriverCompiler(jars("sdk"), folder.folder("drivers"));
         var redis = later(() -> opened(RedisServer.start(folder.folder("redis"), secrets.random("redis"))));
         var postgres = later(() -> opened(PostgresServer.start(
@@ -82,7 +84,7 @@ final class StandAlone implements AutoCloseable {
         var database = opened(Database.open(databaseSettings));
         database.migrate();
         bootstrap(database);
-        var cipher = new SettingsCipher(secrets.random("server-secret"));
+        var cipher = new SettingsCipher(serverSecret);
         if (demo) {
             opened(Demo.start(folder.path().resolve("demo.json"), database, cipher, compiler));
         }

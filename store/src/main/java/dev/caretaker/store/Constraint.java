@@ -14,6 +14,9 @@ final class Constraint {
 
     private static final Pattern ENDING = Pattern.compile("_(key|fkey|unique|pkey)$");
 
+    /** An entry of an index has some 2,700 bytes at most; of one that is far longer PostgreSQL names no index. */
+    private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
+
     private Constraint() {}
 
     /** What to throw instead of {@code failure}: itself, unless a value of the request is to blame. */
@@ -27,6 +30,9 @@ final class Constraint {
         }
         if (PSQLState.FOREIGN_KEY_VIOLATION.getState().equals(state)) {
             return new Problem.Invalid(field(cause), "does not exist");
+        }
+        if (PROGRAM_LIMIT_EXCEEDED.equals(state)) {
+            return new Problem.Invalid(field(cause).isEmpty() ? "value" : field(cause), "is too long");
         }
         if (PSQLState.isConnectionError(state)) {
             return new Problem.Unavailable("The database does not answer");

@@ -8,8 +8,10 @@ import dev.caretaker.store.access.RefreshTokenDao;
 import dev.caretaker.store.audit.AuditDao;
 import dev.caretaker.store.authority.AuthorityDao;
 import dev.caretaker.store.driver.DriverDao;
+import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.repository.RepositoryDao;
+import dev.caretaker.store.schema.SchemaDao;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
 import dev.caretaker.store.user.UserDao;
@@ -38,10 +40,13 @@ class StatementsTest {
                         AuditDao.class,
                         AuthorityDao.class,
                         DriverDao.class,
+                        MetadataDao.class,
                         ModuleDao.class,
                         OAuthApplicationDao.class,
                         RefreshTokenDao.class,
+                        ParentDao.class,
                         RepositoryDao.class,
+                        SchemaDao.class,
                         SettingsDao.class,
                         SystemDao.class,
                         UserDao.class,

@@ -93,6 +93,15 @@ public record Parameters(Map<String, String> given, Signature signature) {
         return new Paging(text("q"), count("limit", Paging.FIRST.limit()), count("offset", 0));
     }
 
+    /**
+     * Which part of something that nobody searches is wanted.
+     *
+     * @param limit the most rows, unless the request says
+     */
+    public Paging part(int limit) {
+        return new Paging(null, count("limit", limit), count("offset", 0));
+    }
+
     private int count(String name, int otherwise) {
         var number = number(name);
         if (number == null) {

@@ -55,9 +55,17 @@ public record Request(
         return Optional.ofNullable(signedIn).orElseThrow(() -> new IllegalStateException("nobody signed in"));
     }
 
-    /** The parameter {@code name} of the path. */
+    /**
+     * The parameter {@code name} of the path.
+     *
+     * @throws Rejection if it has a NUL character, which nothing that is stored can have
+     */
     public String path(String name) {
-        return Optional.ofNullable(inPath.get(name)).orElseThrow(() -> new IllegalStateException("no " + name));
+        var text = Optional.ofNullable(inPath.get(name)).orElseThrow(() -> new IllegalStateException("no " + name));
+        if (text.indexOf('\0') >= 0) {
+            throw Rejection.of(404, text.replace("\0", "") + " does not exist");
+        }
+        return text;
     }
 
     /** The identifier {@code name} in the path; one that cannot exist is one that does not exist. */

@@ -27,6 +27,7 @@ import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.api.http.Verb;
+import dev.caretaker.api.metadata.MetadataSignals;
 import dev.caretaker.api.module.ShownModules;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Patch;
@@ -71,11 +72,13 @@ public final class SystemResource {
     private final Database database;
     private final Systems systems;
     private final ShownModules shown;
+    private final MetadataSignals signals;
 
-    public SystemResource(Database database, ShownModules shown) {
+    public SystemResource(Database database, ShownModules shown, MetadataSignals signals) {
         this.database = database;
         this.systems = new Systems(database);
         this.shown = shown;
+        this.signals = signals;
     }
 
     public List<Operation> operations() {
@@ -228,7 +231,8 @@ public final class SystemResource {
     }
 
     private Answer delete(Request request) {
-        var _ = systems.delete(id(request));
+        var system = systems.delete(id(request));
+        signals.parentGone(request.caller(), system.id());
         return Answer.empty(202);
     }
 

@@ -20,6 +20,7 @@ import dev.caretaker.api.http.Pages;
 import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.metadata.MetadataSignals;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.Patch;
@@ -44,10 +45,12 @@ public final class ZoneResource {
 
     private final Database database;
     private final Zones zones;
+    private final MetadataSignals signals;
 
-    public ZoneResource(Database database) {
+    public ZoneResource(Database database, MetadataSignals signals) {
         this.database = database;
         this.zones = new Zones(database);
+        this.signals = signals;
     }
 
     public List<Operation> operations() {
@@ -108,7 +111,7 @@ public final class ZoneResource {
     }
 
     private Answer delete(Request request) {
-        var _ = zones.delete(request.id("id", ZoneId::new));
+        zones.delete(request.id("id", ZoneId::new)).forEach(zone -> signals.parentGone(request.caller(), zone.id()));
         return Answer.empty(202);
     }
 

@@ -47,6 +47,9 @@ public final class TestNode implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What its settings are enciphered with. */
+    public static final SettingsCipher CIPHER = new SettingsCipher("a secret of the tests");
+
     private static final String CONFIGURATION = """
             pekko.actor.provider = cluster
             pekko.loglevel = WARNING
@@ -78,7 +81,7 @@ public final class TestNode implements AutoCloseable {
                         database,
                         feed,
                         redis,
-                        new StoredSettings(database, new SettingsCipher("a secret of the tests")),
+                        new StoredSettings(database, CIPHER),
                         new DriverCompiler(jars("../drivers/sdk/target/dist/lib"), folder(folder.resolve("classes"))),
                         new HostRuntime(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -147,7 +150,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** What the module shows now, as JSON. */
-    Optional<String> shown(ModuleId module, String key) {
+    public Optional<String> shown(ModuleId module, String key) {
         return core.state().value(module, key).toCompletableFuture().join().map(RawJson::text);
     }
 

@@ -1,5 +1,7 @@
 package dev.caretaker.model.access;
 
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.authority.AuthorityId;
 import dev.caretaker.model.user.UserId;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A key that lets a program act as a user. Its secret is not part of it. */
 public record ApiKey(
         @ReadOnly ApiKeyId id,
-        String name,
-        String description,
+        @Plain String name,
+        @Prose String description,
         List<String> scopes,
         Permissions permissions,
         UserId userId,

@@ -1,5 +1,6 @@
 package dev.caretaker.model.access;
 
+import dev.caretaker.model.Plain;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import dev.caretaker.model.authority.AuthorityId;
@@ -9,7 +10,7 @@ import java.util.List;
 /** A program that signs people in by OAuth 2. */
 public record OAuthApplication(
         @ReadOnly long id,
-        String name,
+        @Plain String name,
         String uid,
         @ReadOnly String secret,
         String redirectUri,

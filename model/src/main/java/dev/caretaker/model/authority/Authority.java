@@ -2,6 +2,8 @@ package dev.caretaker.model.authority;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import java.time.Instant;
@@ -10,8 +12,8 @@ import java.util.List;
 /** A domain, with its users and its way to sign in. */
 public record Authority(
         @ReadOnly AuthorityId id,
-        String name,
-        String description,
+        @Plain String name,
+        @Prose String description,
         String domain,
         String loginUrl,
         String logoutUrl,

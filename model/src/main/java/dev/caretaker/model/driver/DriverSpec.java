@@ -3,6 +3,8 @@ package dev.caretaker.model.driver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.repository.RepositoryId;
 import java.time.Instant;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A driver as it is stored: a source file of a repository at a commit. */
 public record DriverSpec(
         @ReadOnly DriverId id,
-        String name,
-        String description,
+        @Plain String name,
+        @Prose String description,
         @JsonDeserialize(using = Json.Text.class) String jsonSchema,
         @Nullable String defaultUri,
         @Nullable Integer defaultPort,
@@ -21,7 +23,7 @@ public record DriverSpec(
         String fileName,
         String commit,
         @Nullable String compilationOutput,
-        String moduleName,
+        @Plain String moduleName,
         boolean ignoreConnected,
         boolean updateAvailable,
         @Nullable JsonNode updateInfo,

@@ -1,5 +1,7 @@
 package dev.caretaker.model.module;
 
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import dev.caretaker.model.driver.AlertLevel;
@@ -23,12 +25,12 @@ public record ModuleSpec(
         boolean makebreak,
         String uri,
         @ReadOnly String name,
-        @Nullable String customName,
+        @Plain @Nullable String customName,
         @ReadOnly Role role,
         @Nullable AlertLevel alertLevel,
         @ReadOnly boolean connected,
         boolean running,
-        String notes,
+        @Prose String notes,
         boolean ignoreConnected,
         boolean ignoreStartstop,
         boolean launchOnExecute,

@@ -1,5 +1,7 @@
 package dev.caretaker.model.repository;
 
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A repository as it is stored: where drivers or a front end come from. */
 public record RepositorySpec(
         @ReadOnly RepositoryId id,
-        String name,
-        String description,
+        @Plain String name,
+        @Prose String description,
         String folderName,
         String uri,
         String branch,

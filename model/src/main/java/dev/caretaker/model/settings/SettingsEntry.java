@@ -19,6 +19,9 @@ public record SettingsEntry(
         @ReadOnly Instant createdAt,
         @ReadOnly Instant updatedAt) {
 
+    /** What is shown in place of a text that the caller may not see. It is neither YAML nor JSON. */
+    public static final String MASKED = "\u001bmasked";
+
     public SettingsEntry {
         keys = List.copyOf(keys);
         parentType = parentId.type();
@@ -46,19 +49,24 @@ public record SettingsEntry(
                 updatedAt);
     }
 
-    /** A copy to keep when this one changes. */
-    public SettingsEntry version() {
+    /** This entry as changed by somebody. */
+    public SettingsEntry by(UserId user) {
         return new SettingsEntry(
-                SettingsId.next(),
+                id,
                 parentId,
                 parentType,
                 encryptionLevel,
                 settingsString,
                 keys,
-                id,
-                modifiedById,
-                updatedAt,
+                settingsId,
+                user,
+                createdAt,
                 updatedAt);
+    }
+
+    /** This entry for somebody who may not see its text; the keys stay. */
+    public SettingsEntry masked() {
+        return withText(MASKED, keys);
     }
 
     /** Without the text, which may be secret. */

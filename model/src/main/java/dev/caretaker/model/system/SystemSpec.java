@@ -3,6 +3,8 @@ package dev.caretaker.model.system;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import dev.caretaker.model.module.ModuleId;
@@ -14,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** A system as it is stored: a room or space with its modules and zones, both in an order that counts. */
 public record SystemSpec(
         @ReadOnly SystemId id,
-        String name,
-        String description,
-        List<String> features,
+        @Plain String name,
+        @Prose String description,
+        @Plain List<String> features,
         @Nullable String email,
         boolean bookable,
         @JsonProperty("public") boolean isPublic,
-        @Nullable String displayName,
-        @Nullable String code,
-        @Nullable String type,
+        @Plain @Nullable String displayName,
+        @Plain @Nullable String code,
+        @Plain @Nullable String type,
         int capacity,
         @Nullable String mapId,
         boolean approval,

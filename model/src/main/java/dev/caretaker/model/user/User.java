@@ -3,6 +3,8 @@ package dev.caretaker.model.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import dev.caretaker.model.authority.AuthorityId;
@@ -15,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 public record User(
         @ReadOnly UserId id,
         AuthorityId authorityId,
-        String name,
-        @Nullable String nickname,
+        @Plain String name,
+        @Plain @Nullable String nickname,
         String email,
         @ReadOnly String emailDigest,
-        @Nullable String phone,
-        @Nullable String country,
+        @Plain @Nullable String phone,
+        @Plain @Nullable String country,
         @Nullable String image,
         @Nullable String uiTheme,
-        @Nullable String misc,
+        @Prose @Nullable String misc,
         @Nullable String loginName,
         @Nullable String staffId,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable String building,
-        @Nullable String department,
+        @Plain @Nullable String firstName,
+        @Plain @Nullable String lastName,
+        @Plain @Nullable String building,
+        @Plain @Nullable String department,
         @Nullable String preferredLanguage,
         @Nullable String cardNumber,
         List<String> groups,

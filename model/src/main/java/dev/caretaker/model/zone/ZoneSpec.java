@@ -1,5 +1,7 @@
 package dev.caretaker.model.zone;
 
+import dev.caretaker.model.Plain;
+import dev.caretaker.model.Prose;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.Text;
 import java.time.Instant;
@@ -9,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A zone as it is stored: a place in a tree of places. */
 public record ZoneSpec(
         @ReadOnly ZoneId id,
-        String name,
-        String description,
-        List<String> tags,
-        @Nullable String location,
-        @Nullable String displayName,
-        @Nullable String code,
-        @Nullable String type,
+        @Plain String name,
+        @Prose String description,
+        @Plain List<String> tags,
+        @Plain @Nullable String location,
+        @Plain @Nullable String displayName,
+        @Plain @Nullable String code,
+        @Plain @Nullable String type,
         int count,
         int capacity,
         @Nullable String mapId,

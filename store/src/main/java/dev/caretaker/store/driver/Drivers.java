@@ -55,8 +55,9 @@ public final class Drivers {
     public static List<DriverSpec> delete(Handle handle, List<DriverId> ids) {
         var modules = handle.attach(ModuleDao.class).ofDrivers(ids);
         Modules.delete(handle, modules.stream().map(ModuleSpec::id).toList());
+        var deleted = drivers(handle).deleteAll(ids);
         handle.attach(SettingsDao.class).deleteOf(ids);
-        return drivers(handle).deleteAll(ids);
+        return deleted;
     }
 
     private static List<Failure> check(Handle handle, DriverSpec driver) {

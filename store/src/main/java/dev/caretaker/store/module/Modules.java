@@ -66,8 +66,9 @@ public final class Modules {
                     .toList();
             systems.remove(system.id(), ids, labels);
         }
+        var deleted = modules(handle).deleteAll(ids);
         handle.attach(SettingsDao.class).deleteOf(ids);
-        return modules(handle).deleteAll(ids);
+        return deleted;
     }
 
     /** The labels that a module brings into its systems: what it is called there, and what its driver calls it. */

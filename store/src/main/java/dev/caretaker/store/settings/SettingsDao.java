@@ -26,9 +26,11 @@ public interface SettingsDao {
                AND (:search::text IS NULL OR search @@ :search::tsquery)
             """;
 
+    /** An entry, not an old version of one. */
     @SqlQuery("SELECT " + COLUMNS + """
               FROM sets
              WHERE id = :id
+               AND settings_id IS NULL
             """)
     Optional<SettingsEntry> find(SettingsId id);
 
@@ -50,10 +52,10 @@ public interface SettingsDao {
     @SqlQuery("""
             INSERT INTO sets (
                    id, parent_id, parent_type, encryption_level, settings_string, keys,
-                   settings_id, modified_by_id, created_at, updated_at)
+                   modified_by_id, created_at, updated_at)
             VALUES (
                    :id, :parentId, :parentType, :encryptionLevel, :settingsString, :keys,
-                   :settingsId, :modifiedById, :createdAt, :updatedAt)
+                   :modifiedById, :createdAt, :updatedAt)
             RETURNING
             """ + COLUMNS)
     SettingsEntry insert(@BindMethods SettingsEntry row);
@@ -62,18 +64,19 @@ public interface SettingsDao {
     @SqlQuery("""
             UPDATE sets
                SET parent_id = :parentId, parent_type = :parentType, encryption_level = :encryptionLevel,
-                   settings_string = :settingsString, keys = :keys, settings_id = :settingsId,
-                   modified_by_id = :modifiedById,
+                   settings_string = :settingsString, keys = :keys, modified_by_id = :modifiedById,
                    updated_at = now()
              WHERE id = :id
+               AND settings_id IS NULL
             RETURNING
             """ + COLUMNS)
     Optional<SettingsEntry> update(@BindMethods SettingsEntry row);
 
-    /** Returns the row as it was; empty if there was none. */
+    /** Returns the row as it was; empty if there was none. Its versions go too. */
     @SqlQuery("""
             DELETE FROM sets
              WHERE id = :id
+               AND settings_id IS NULL
             RETURNING
             """ + COLUMNS)
     Optional<SettingsEntry> delete(SettingsId id);
@@ -104,6 +107,18 @@ public interface SettingsDao {
             """)
     long countVersions(SettingsId id);
 
+    /** Keeps a copy of an entry as it is now. */
+    @SqlUpdate("""
+            INSERT INTO sets (
+                   id, parent_id, parent_type, encryption_level, settings_string, keys,
+                   settings_id, modified_by_id, created_at, updated_at)
+            SELECT :version, parent_id, parent_type, encryption_level, settings_string, keys,
+                   id, modified_by_id, clock_timestamp(), clock_timestamp()
+              FROM sets
+             WHERE id = :id
+            """)
+    int keep(SettingsId version, SettingsId id);
+
     /** Forgets all but the newest versions of an entry. */
     @SqlUpdate("""
             DELETE FROM sets
@@ -112,14 +127,15 @@ public interface SettingsDao {
                          FROM sets
                         WHERE settings_id = :id
                         ORDER BY created_at DESC, id DESC
-                       OFFSET :keep)
+                       OFFSET :kept)
             """)
-    int prune(SettingsId id, int keep);
+    int prune(SettingsId id, int kept);
 
-    /** Removes everything of some parents, with all versions; returns how many rows that were. */
+    /** Removes the entries of some parents, with all versions; returns how many entries that were. */
     @SqlUpdate("""
             DELETE FROM sets
              WHERE parent_id = ANY (:parents::text[])
+               AND settings_id IS NULL
             """)
     int deleteOfParents(List<ParentId> parents);
 

@@ -45,10 +45,17 @@ public final class SettingsMerge {
         var parents = new ArrayList<ParentId>();
         parents.add(ParentId.of(module.driverId()));
         if (module.role() == Role.LOGIC && system != null) {
-            system.zones().forEach(zone -> parents.add(ParentId.of(zone)));
-            parents.add(ParentId.of(system.id()));
+            parents.addAll(parents(system));
         }
         parents.add(ParentId.of(module.id()));
+        return parents;
+    }
+
+    /** Whose settings hold for a system, the weakest first. */
+    public static List<ParentId> parents(SystemSpec system) {
+        var parents = new ArrayList<ParentId>();
+        system.zones().forEach(zone -> parents.add(ParentId.of(zone)));
+        parents.add(ParentId.of(system.id()));
         return parents;
     }
 

@@ -1,7 +1,9 @@
 package dev.caretaker.store.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.model.Json;
@@ -20,7 +22,9 @@ import org.yaml.snakeyaml.representer.Representer;
 public final class SettingsText {
 
     private static final int MAX_DEPTH = 50;
+    private static final int MAX_VALUES = 100_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectReader STRICT = Json.mapper().reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private SettingsText() {}
 
@@ -60,7 +64,7 @@ public final class SettingsText {
         // Not all JSON is YAML: there may be tabs.
         if (isJson(text)) {
             try {
-                return Json.mapper().readTree(text);
+                return STRICT.readTree(text);
             } catch (JsonProcessingException _) {
                 return readYaml(text);
             }
@@ -70,7 +74,7 @@ public final class SettingsText {
 
     private static JsonNode readYaml(String text) {
         try {
-            return node(yaml().load(text), 0);
+            return new Reading().node(yaml().load(text), 0);
         } catch (YAMLException e) {
             throw refused(e.getMessage());
         }
@@ -84,28 +88,37 @@ public final class SettingsText {
         return new Yaml(new SafeConstructor(loading), new Representer(options), options, loading);
     }
 
-    private static JsonNode node(@Nullable Object value, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw refused("it is nested more than " + MAX_DEPTH + " deep");
-        }
-        return switch (value) {
-            case Map<?, ?> map -> {
-                var object = NODES.objectNode();
-                map.forEach((key, entry) -> object.set(String.valueOf(key), node(entry, depth + 1)));
-                yield object;
-            }
-            case Collection<?> list -> {
-                var array = NODES.arrayNode();
-                list.forEach(entry -> array.add(node(entry, depth + 1)));
-                yield array;
-            }
-            case null -> NODES.nullNode();
-            case java.util.Date date -> NODES.textNode(date.toInstant().toString());
-            default -> Json.mapper().valueToTree(value);
-        };
-    }
-
     private static IllegalArgumentException refused(@Nullable String reason) {
         return new IllegalArgumentException("is not a valid JSON or YAML object: " + reason);
+    }
+
+    /** Turns what YAML made of one text into JSON. References to references can make little text very large. */
+    private static final class Reading {
+
+        private int values;
+
+        JsonNode node(@Nullable Object value, int depth) {
+            if (depth > MAX_DEPTH) {
+                throw refused("it is nested more than " + MAX_DEPTH + " deep");
+            }
+            if (++values > MAX_VALUES) {
+                throw refused("it has more than " + MAX_VALUES + " values");
+            }
+            return switch (value) {
+                case Map<?, ?> map -> {
+                    var object = NODES.objectNode();
+                    map.forEach((key, entry) -> object.set(String.valueOf(key), node(entry, depth + 1)));
+                    yield object;
+                }
+                case Collection<?> list -> {
+                    var array = NODES.arrayNode();
+                    list.forEach(entry -> array.add(node(entry, depth + 1)));
+                    yield array;
+                }
+                case null -> NODES.nullNode();
+                case java.util.Date date -> NODES.textNode(date.toInstant().toString());
+                default -> Json.mapper().valueToTree(value);
+            };
+        }
     }
 }

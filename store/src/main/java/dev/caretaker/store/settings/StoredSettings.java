@@ -1,5 +1,7 @@
 package dev.caretaker.store.settings;
 
+import static dev.caretaker.model.settings.EncryptionLevel.NEVER_DISPLAY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Problem;
@@ -11,6 +13,8 @@ import dev.caretaker.model.settings.SettingsEntry;
 import dev.caretaker.model.settings.SettingsId;
 import dev.caretaker.model.system.SystemSpec;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.ParentDao;
+import dev.caretaker.store.Versions;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.system.SystemDao;
 import java.util.Comparator;
@@ -18,10 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Settings with their old versions, of which twenty are kept. Texts go in plain and are stored enciphered. */
+/** Settings with their old versions. Texts go in plain and are stored enciphered. */
 public final class StoredSettings {
-
-    private static final int VERSIONS = 20;
 
     private final Database database;
     private final SettingsCipher cipher;
@@ -31,16 +33,29 @@ public final class StoredSettings {
         this.cipher = cipher;
     }
 
+    /** @throws Problem.Invalid if there is no such parent, or the text is no object */
     public SettingsEntry create(SettingsEntry entry) {
-        return database.write(handle -> versioned(handle, dao(handle).insert(sealed(entry, Optional.empty()))));
+        return database.write(handle -> {
+            requireParent(handle, entry);
+            return versioned(handle, dao(handle).insert(sealed(entry, Optional.empty())));
+        });
     }
 
-    /** Stores a changed entry. A text that is enciphered already stays as it is, if it is what was stored. */
+    /** Stores a changed entry. Where its text is what was stored, or the mask of that, the text stays what it was. */
     public SettingsEntry update(SettingsEntry entry) {
         return database.write(handle -> {
             var before = dao(handle).find(entry.id()).orElseThrow(() -> new Problem.NotFound(entry.id()));
+            if (!entry.parentId().equals(before.parentId())) {
+                requireParent(handle, entry);
+            }
             return save(handle, sealed(entry, Optional.of(before)));
         });
+    }
+
+    private static void requireParent(Handle handle, SettingsEntry entry) {
+        if (!handle.attach(ParentDao.class).keep(entry.parentId())) {
+            throw new Problem.Invalid("parent_id", "does not exist");
+        }
     }
 
     /** Deletes an entry with its versions. Returns it as it was. */
@@ -82,9 +97,12 @@ public final class StoredSettings {
     }
 
     private SettingsEntry with(SettingsEntry entry, String key, JsonNode value) {
-        var text = plain(entry)
+        return sealed(entry.withText(changed(readable(entry), key, value), entry.keys()), Optional.empty());
+    }
+
+    private String readable(SettingsEntry entry) {
+        return plain(entry)
                 .orElseThrow(() -> new Problem.Unavailable(entry.id() + " was enciphered with another server secret"));
-        return sealed(entry.withText(changed(text, key, value), entry.keys()), Optional.empty());
     }
 
     private static String changed(String text, String key, JsonNode value) {
@@ -103,13 +121,26 @@ public final class StoredSettings {
     /** With its keys, and enciphered as its level wants it. */
     private SettingsEntry sealed(SettingsEntry entry, Optional<SettingsEntry> before) {
         var text = entry.settingsString();
-        if (SettingsCipher.isEnciphered(text)) {
-            return before.filter(old -> old.settingsString().equals(text)
-                            && old.encryptionLevel() == entry.encryptionLevel()
-                            && old.parentId().equals(entry.parentId()))
-                    .map(old -> entry.withText(text, old.keys()))
-                    .orElseThrow(() -> new Problem.Invalid("settings_string", "is enciphered, and not what is stored"));
+        if (!SettingsCipher.isEnciphered(text)) {
+            return written(entry, text);
         }
+        return before.filter(old -> text.equals(SettingsEntry.MASKED) || text.equals(old.settingsString()))
+                .map(old -> unchanged(entry, old))
+                .orElseThrow(() -> new Problem.Invalid("settings_string", "is masked, and stands for nothing stored"));
+    }
+
+    private SettingsEntry unchanged(SettingsEntry entry, SettingsEntry old) {
+        if (entry.parentId().equals(old.parentId()) && entry.encryptionLevel() == old.encryptionLevel()) {
+            return entry.withText(old.settingsString(), old.keys());
+        }
+        if (old.encryptionLevel() == NEVER_DISPLAY && entry.encryptionLevel() != NEVER_DISPLAY) {
+            throw new Problem.Invalid(
+                    "settings_string", "is never displayed, and must be given anew for another level");
+        }
+        return written(entry, readable(old));
+    }
+
+    private SettingsEntry written(SettingsEntry entry, String text) {
         try {
             var keys = SettingsText.keys(SettingsText.parse(text));
             return entry.withText(cipher.encipher(text, entry.parentId(), entry.encryptionLevel()), keys);
@@ -124,8 +155,8 @@ public final class StoredSettings {
     }
 
     private static SettingsEntry versioned(Handle handle, SettingsEntry entry) {
-        dao(handle).insert(entry.version());
-        dao(handle).prune(entry.id(), VERSIONS);
+        dao(handle).keep(SettingsId.next(), entry.id());
+        dao(handle).prune(entry.id(), Versions.KEPT);
         return entry;
     }
 

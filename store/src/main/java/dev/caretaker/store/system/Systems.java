@@ -8,6 +8,7 @@ import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.system.SystemRules;
 import dev.caretaker.model.system.SystemSpec;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.module.Modules;
 import dev.caretaker.store.settings.SettingsDao;
@@ -76,7 +77,7 @@ public final class Systems {
         });
     }
 
-    /** Deletes a system, with its settings and the modules that no other system lists. Returns it as it was. */
+    /** Deletes a system, with its settings, documents and the modules that no other system lists. Returns it as it was. */
     public SystemSpec delete(SystemId id) {
         return database.write(handle -> {
             var system = existing(handle, id);
@@ -85,6 +86,7 @@ public final class Systems {
             var only = modules.onlyIn(id, system.modules()).stream();
             Modules.delete(handle, Stream.concat(owned, only).distinct().toList());
             handle.attach(SettingsDao.class).deleteOf(List.of(id));
+            handle.attach(MetadataDao.class).deleteOf(List.of(id));
             return systems(handle).delete(id).orElse(system);
         });
     }

@@ -6,6 +6,7 @@ import dev.caretaker.model.Text;
 import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.metadata.MetadataDao;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,11 +39,12 @@ public final class Users {
         });
     }
 
-    /** Deletes a user with their API keys and tokens. Returns them as they were. */
+    /** Deletes a user with their documents, API keys and tokens. Returns them as they were. */
     public User delete(UserId id) {
         return database.write(handle -> {
             var before = existing(handle, id);
             var deleted = users(handle).delete(id).orElse(before);
+            handle.attach(MetadataDao.class).deleteOf(List.of(id));
             refuseWithoutAdmin(handle, before);
             return deleted;
         });

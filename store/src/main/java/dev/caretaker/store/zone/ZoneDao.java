@@ -108,6 +108,14 @@ public interface ZoneDao {
             """)
     List<ZoneId> below(ZoneId id);
 
+    /** The zones whose parent it is, by name. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM zone
+             WHERE parent_id = :parent
+             ORDER BY name, id
+            """)
+    List<ZoneSpec> directlyBelow(ZoneId parent);
+
     /** The zone and everything above it, the zone first. */
     @SqlQuery("""
             WITH RECURSIVE above (id, parent_id, height) AS (

@@ -6,6 +6,7 @@ import dev.caretaker.model.Text;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
 import java.util.ArrayList;
@@ -42,15 +43,18 @@ public final class Zones {
         });
     }
 
-    /** Deletes a zone and all below it, and takes them out of every system. Returns it as it was. */
-    public ZoneSpec delete(ZoneId id) {
+    /** Deletes a zone and all below it, and takes them out of every system. Returns all of them as they were. */
+    public List<ZoneSpec> delete(ZoneId id) {
         return database.write(handle -> {
-            var zone = zones(handle).find(id).orElseThrow(() -> new Problem.NotFound(id));
             var doomed = zones(handle).below(id);
+            if (doomed.isEmpty()) {
+                throw new Problem.NotFound(id);
+            }
             handle.attach(SystemDao.class).leave(doomed);
+            var deleted = zones(handle).deleteAll(doomed);
             handle.attach(SettingsDao.class).deleteOf(doomed);
-            zones(handle).deleteAll(doomed);
-            return zone;
+            handle.attach(MetadataDao.class).deleteOf(doomed);
+            return deleted;
         });
     }
 

@@ -3,10 +3,16 @@ package dev.caretaker.store.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.caretaker.model.settings.EncryptionLevel;
+import dev.caretaker.model.settings.ParentId;
+import dev.caretaker.model.settings.SettingsEntry;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneSpec;
+import dev.caretaker.store.Given;
 import dev.caretaker.store.TestDatabase;
 import dev.caretaker.store.change.Change.Action;
+import dev.caretaker.store.settings.SettingsCipher;
+import dev.caretaker.store.settings.StoredSettings;
 import dev.caretaker.store.zone.ZoneDao;
 import dev.caretaker.store.zone.Zones;
 import java.time.Duration;
@@ -51,6 +57,23 @@ class ChangeFeedTest {
         assertThat(changes).extracting(Change::id).containsOnly(zone.id().value());
         assertThat(changes).extracting(Change::action).containsExactly(Action.INSERT, Action.UPDATE, Action.DELETE);
         assertThat(changes.get(1).changedColumns()).containsExactly("capacity", "code");
+    }
+
+    @Test
+    void tellsWhoseSettingsTheyWereWhenSettingsMove() {
+        var settings = new StoredSettings(database.database(), new SettingsCipher("a secret of the server"));
+        var old = zones.create(ZoneSpec.draft("Old"));
+        var fresh = zones.create(ZoneSpec.draft("New"));
+        var entry = settings.create(SettingsEntry.draft(ParentId.of(old.id()), EncryptionLevel.NONE, "a: 1"));
+        await().until(() -> changes.size() == 3);
+
+        settings.update(Given.with(entry, "{\"parent_id\": \"%s\"}".formatted(fresh.id())));
+
+        await().until(() -> changes.size() == 5);
+        assertThat(changes.subList(3, 5))
+                .extracting(Change::id)
+                .containsExactlyInAnyOrder(old.id().value(), fresh.id().value());
+        assertThat(changes.subList(3, 5)).extracting(Change::table).containsOnly("sets");
     }
 
     @Test

@@ -9,10 +9,13 @@ import dev.caretaker.model.Problem;
 import dev.caretaker.model.driver.Role;
 import dev.caretaker.model.settings.EncryptionLevel;
 import dev.caretaker.model.settings.ParentId;
+import dev.caretaker.model.settings.ParentType;
 import dev.caretaker.model.settings.SettingsEntry;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Given;
 import dev.caretaker.store.TestDatabase;
+import dev.caretaker.store.Versions;
+import dev.caretaker.store.driver.Drivers;
 import dev.caretaker.store.system.Systems;
 import dev.caretaker.store.zone.Zones;
 import java.util.List;
@@ -116,7 +119,22 @@ class StoredSettingsTest {
     void refusesWhatIsNoObject() {
         var module = given.device(given.driver("Display", Role.DEVICE));
 
-        for (var text : List.of("- a", "just text", "a: [", "a: !!java.net.URL [x]", "&a [*a]")) {
+        var bomb = new StringBuilder("a0: &a0 [x]\n");
+        for (var level = 1; level < 25; level++) {
+            bomb.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(level, level - 1));
+        }
+        for (var text : List.of(
+                "- a",
+                "just text",
+                "a: [",
+                "a: !!java.net.URL [x]",
+                "&a [*a]",
+                "{\"a\": 1} and more",
+                "a: 1\na: 2",
+                "a: " + "[".repeat(10_000),
+                "{\"a\":".repeat(10_000),
+                "a: \u0007",
+                bomb.toString())) {
             assertThatThrownBy(() -> put(module.id(), EncryptionLevel.NONE, text))
                     .as(text)
                     .isInstanceOf(Problem.Invalid.class)
@@ -134,12 +152,102 @@ class StoredSettingsTest {
             entry = settings.update(entry.withText("a: " + number, List.of()));
         }
 
-        assertThat(stored.countVersions(entry.id())).isEqualTo(20);
+        assertThat(stored.countVersions(entry.id())).isEqualTo(Versions.KEPT);
         assertThat(stored.versions(entry.id(), 1, 0).getFirst().settingsString())
                 .isEqualTo("a: 22");
         assertThat(stored.of(List.of(ParentId.of(module.id())))).hasSize(1);
+        var version = stored.versions(entry.id(), 1, 0).getFirst().id();
+        assertThat(stored.find(version)).isEmpty();
+        assertThatThrownBy(() -> settings.delete(version)).isInstanceOf(Problem.NotFound.class);
         settings.delete(entry.id());
         assertThat(stored.countVersions(entry.id())).isZero();
+    }
+
+    @Test
+    void keepsTheTextThatAMaskStandsFor() {
+        var module = given.device(given.driver("Display", Role.DEVICE));
+        var entry = put(module.id(), EncryptionLevel.NEVER_DISPLAY, "pin: 1");
+
+        var echoed = settings.update(entry.masked());
+
+        assertThat(echoed.settingsString()).isEqualTo(entry.settingsString());
+        assertThat(echoed.keys()).containsExactly("pin");
+        assertThat(settings.of(module).settings()).hasToString("{\"pin\":1}");
+        assertThatThrownBy(() -> SettingsText.parse(SettingsEntry.MASKED)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> put(module.id(), EncryptionLevel.ADMIN, SettingsEntry.MASKED))
+                .isInstanceOf(Problem.Invalid.class)
+                .hasMessageContaining("masked");
+        assertThatThrownBy(() -> settings.update(entry.withText("\u001bother|text|here", List.of())))
+                .isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
+    void enciphersAnewWhatMovesToAnotherLevelOrParent() {
+        var driver = given.driver("Display", Role.DEVICE);
+        var module = given.device(driver);
+        var entry = put(module.id(), EncryptionLevel.NONE, "pin: 1");
+
+        var secret = settings.update(Given.with(entry, "{\"encryption_level\": 2}"));
+        var moved = settings.update(Given.with(secret.masked(), "{\"parent_id\": \"%s\"}".formatted(driver.id())));
+        var plain = settings.update(Given.with(moved, "{\"encryption_level\": 0}"));
+
+        assertThat(secret.settingsString()).startsWith("\u001b");
+        assertThat(settings.plain(secret)).contains("pin: 1");
+        assertThat(settings.plain(moved)).contains("pin: 1");
+        assertThat(moved.parentType()).isEqualTo(ParentType.DRIVER);
+        assertThat(plain.settingsString()).isEqualTo("pin: 1");
+        assertThat(stored.versions(entry.id(), 9, 0))
+                .extracting(SettingsEntry::parentId)
+                .containsExactly(
+                        ParentId.of(driver.id()),
+                        ParentId.of(driver.id()),
+                        ParentId.of(module.id()),
+                        ParentId.of(module.id()));
+    }
+
+    @Test
+    void doesNotRevealWhatIsNeverDisplayedByAnotherLevel() {
+        var module = given.device(given.driver("Display", Role.DEVICE));
+        var entry = put(module.id(), EncryptionLevel.NEVER_DISPLAY, "pin: 1");
+        var lower = Given.with(entry, "{\"encryption_level\": 2}");
+
+        assertThatThrownBy(() -> settings.update(lower)).isInstanceOf(Problem.Invalid.class);
+        assertThatThrownBy(() -> settings.update(lower.masked())).isInstanceOf(Problem.Invalid.class);
+        assertThat(settings.plain(settings.update(lower.withText("pin: 2", List.of()))))
+                .contains("pin: 2");
+    }
+
+    @Test
+    void wantsAParentThatThereIs() {
+        var module = given.device(given.driver("Display", Role.DEVICE));
+        var entry = put(module.id(), EncryptionLevel.NONE, "a: 1");
+
+        assertThatThrownBy(() -> put(new ParentId("mod-none"), EncryptionLevel.NONE, "a: 1"))
+                .hasMessage("parent_id does not exist");
+        assertThatThrownBy(() -> settings.update(Given.with(entry, "{\"parent_id\": \"zone-none\"}")))
+                .hasMessage("parent_id does not exist");
+    }
+
+    @Test
+    void goesWithItsParentAndAllVersions() {
+        var zones = new Zones(database.database());
+        var zone = zones.create(ZoneSpec.draft("Zone"));
+        var driver = given.driver("Display", Role.DEVICE);
+        var module = given.device(driver);
+        var room = given.system("Room");
+        for (var parent : List.of(zone.id(), driver.id(), module.id(), room.id())) {
+            put(parent, EncryptionLevel.SUPPORT, "a: 1");
+        }
+
+        zones.delete(zone.id());
+        new Systems(database.database()).delete(room.id());
+        new Drivers(database.database()).delete(driver.id());
+
+        var left = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM sets")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(left).isZero();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** JSON schemas over HTTP. */
+@NullMarked
+package dev.caretaker.api.schema;
+
+import org.jspecify.annotations.NullMarked;

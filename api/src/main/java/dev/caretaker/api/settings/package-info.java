@@ -1,0 +1,5 @@
+/** Settings over HTTP. */
+@NullMarked
+package dev.caretaker.api.settings;
+
+import org.jspecify.annotations.NullMarked;

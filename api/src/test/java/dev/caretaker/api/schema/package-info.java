@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.api.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Metadata: documents with their old versions. */
+@NullMarked
+package dev.caretaker.store.metadata;
+
+import org.jspecify.annotations.NullMarked;
