@@ -23,11 +23,9 @@ public record GroupSpec(
         @ReadOnly AuthorityId authorityId,
         @Nullable GroupId parentId,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant createdAt,
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant createdAt,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant updatedAt) {
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant updatedAt) {
 
     public GroupSpec {
         name = name.strip();

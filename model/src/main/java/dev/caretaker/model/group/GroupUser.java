@@ -12,11 +12,9 @@ public record GroupUser(
         @ReadOnly GroupId groupId,
         Rights permissions,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant createdAt,
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant createdAt,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant updatedAt) {
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant updatedAt) {
 
     /** What a new one is, unless told otherwise. */
     public static GroupUser draft(UserId user, GroupId group) {

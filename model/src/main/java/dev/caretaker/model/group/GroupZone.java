@@ -17,11 +17,9 @@ public record GroupZone(
         Rights permissions,
         boolean deny,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant createdAt,
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant createdAt,
 
-        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly
-        Instant updatedAt) {
+        @JsonSerialize(using = Json.Rfc3339.class) @ReadOnly Instant updatedAt) {
 
     /** What a new one is, unless told otherwise. */
     public static GroupZone draft(GroupId group, ZoneId zone) {
