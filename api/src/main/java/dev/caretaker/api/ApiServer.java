@@ -6,6 +6,10 @@ import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.audit.AuditLog;
 import dev.caretaker.api.control.ControlSocket;
 import dev.caretaker.api.driver.DriverResource;
+import dev.caretaker.api.group.GroupGates;
+import dev.caretaker.api.group.GroupResource;
+import dev.caretaker.api.group.GroupUserResource;
+import dev.caretaker.api.group.GroupZoneResource;
 import dev.caretaker.api.http.Gateway;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
@@ -118,6 +122,10 @@ public final class ApiServer implements AutoCloseable {
                 .operations());
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
         all.addAll(new ZoneResource(parts.database(), new ZoneGates(parts.database(), grounds)).operations());
+        var groups = new GroupGates(parts.database(), grounds);
+        all.addAll(new GroupResource(parts.database(), groups).operations());
+        all.addAll(new GroupUserResource(parts.database(), groups).operations());
+        all.addAll(new GroupZoneResource(parts.database(), groups).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
         all.addAll(

@@ -33,12 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 @SuppressWarnings("NullAway.Init") // there is somebody before every test
 class EntitlementsTest {
@@ -61,8 +61,7 @@ class EntitlementsTest {
     }
 
     private Caller caller(String... groups) {
-        return new Caller(
-                user.id(), authority.id(), "Ada", "", false, false, List.of(groups), List.of("public"), null);
+        return new Caller(user.id(), authority.id(), "Ada", "", false, false, List.of(groups), List.of("public"), null);
     }
 
     private GroupId group(@Nullable GroupId parent, String... subsystems) {
@@ -89,9 +88,7 @@ class EntitlementsTest {
 
     private void join(GroupId group, int rights) {
         database.dao(GroupUserDao.class)
-                .insert(Given.with(
-                        GroupUser.draft(user.id(), group),
-                        "{\"permissions\": %d}".formatted(rights)));
+                .insert(Given.with(GroupUser.draft(user.id(), group), "{\"permissions\": %d}".formatted(rights)));
     }
 
     private void join(GroupId group, Right... rights) {
@@ -101,8 +98,7 @@ class EntitlementsTest {
     private void grant(GroupId group, ZoneId zone, int rights, boolean deny) {
         database.dao(GroupZoneDao.class)
                 .insert(Given.with(
-                        GroupZone.draft(group, zone),
-                        "{\"permissions\": %d, \"deny\": %b}".formatted(rights, deny)));
+                        GroupZone.draft(group, zone), "{\"permissions\": %d, \"deny\": %b}".formatted(rights, deny)));
     }
 
     private void grant(GroupId group, ZoneId zone, Right... rights) {
@@ -197,9 +193,10 @@ class EntitlementsTest {
             var parent = landscape.parents().get(zone);
             zones.add(zone("Zone " + zone, parent < 0 ? null : zones.get(parent)));
         }
-        landscape.grants()
-                .forEach((place, grant) -> grant(
-                        groups.get(place.group()), zones.get(place.zone()), grant.permissions(), grant.deny()));
+        landscape
+                .grants()
+                .forEach((place, grant) ->
+                        grant(groups.get(place.group()), zones.get(place.zone()), grant.permissions(), grant.deny()));
 
         var expected = new HashMap<ZoneId, Rights>();
         for (int zone = 0; zone < zones.size(); zone++) {

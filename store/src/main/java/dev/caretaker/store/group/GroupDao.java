@@ -8,6 +8,8 @@ import dev.caretaker.model.group.GroupSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
@@ -69,6 +71,10 @@ public interface GroupDao {
              ORDER BY name, id
             """)
     List<GroupSpec> findAll(List<GroupId> ids);
+
+    static Map<GroupId, GroupSpec> byId(List<GroupSpec> groups) {
+        return groups.stream().collect(Collectors.toMap(GroupSpec::id, Function.identity()));
+    }
 
     /** The group and everything below it. */
     @SqlQuery("""

@@ -4,7 +4,9 @@ import dev.caretaker.model.Page;
 import dev.caretaker.model.group.GroupId;
 import dev.caretaker.model.group.GroupUser;
 import dev.caretaker.model.group.GroupUserQuery;
+import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
+import dev.caretaker.store.user.UserDao;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -52,6 +54,14 @@ public interface GroupUserDao {
 
     @SqlQuery("SELECT count(*) " + FILTER)
     long count(@BindMethods GroupUserQuery query);
+
+    /** Those of {@code ids} that there are. */
+    @RegisterConstructorMapper(User.class)
+    @SqlQuery("SELECT " + UserDao.COLUMNS + """
+              FROM "user"
+             WHERE id = ANY (:ids::text[])
+            """)
+    List<User> users(List<UserId> ids);
 
     @SqlQuery("""
             INSERT INTO group_users (user_id, group_id, permissions, created_at, updated_at)
