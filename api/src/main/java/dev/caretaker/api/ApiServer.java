@@ -2,14 +2,20 @@ package dev.caretaker.api;
 
 import dev.caretaker.api.access.AccessResource;
 import dev.caretaker.api.access.Credentials;
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.audit.AuditLog;
 import dev.caretaker.api.control.ControlSocket;
 import dev.caretaker.api.driver.DriverResource;
+import dev.caretaker.api.group.GroupGates;
+import dev.caretaker.api.group.GroupResource;
+import dev.caretaker.api.group.GroupUserResource;
+import dev.caretaker.api.group.GroupZoneResource;
 import dev.caretaker.api.http.Gateway;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
 import dev.caretaker.api.metadata.MetadataResource;
 import dev.caretaker.api.metadata.MetadataSignals;
+import dev.caretaker.api.module.ModuleGates;
 import dev.caretaker.api.module.ModuleResource;
 import dev.caretaker.api.module.ShownModules;
 import dev.caretaker.api.openapi.DocumentationResource;
@@ -22,12 +28,15 @@ import dev.caretaker.api.schema.SchemaResource;
 import dev.caretaker.api.settings.SettingsResource;
 import dev.caretaker.api.supervision.SupervisionResource;
 import dev.caretaker.api.system.RoomResource;
+import dev.caretaker.api.system.SystemGates;
 import dev.caretaker.api.system.SystemResource;
 import dev.caretaker.api.user.UserResource;
+import dev.caretaker.api.zone.ZoneGates;
 import dev.caretaker.api.zone.ZoneResource;
 import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.RecentCallers;
 import dev.caretaker.auth.grant.Grants;
+import dev.caretaker.auth.permission.Entitlements;
 import dev.caretaker.auth.token.SigningKey;
 import dev.caretaker.core.module.ModuleShards;
 import dev.caretaker.core.state.Bindings;
@@ -112,17 +121,25 @@ public final class ApiServer implements AutoCloseable {
         var executions = new Executions(parts.state(), parts.modules(), audit);
         var shown = new ShownModules(parts.database(), lookup);
         var signals = new MetadataSignals(parts.redis());
+        var grounds = new Grounds(new Entitlements(parts.database()));
         var all = new ArrayList<Operation>();
-        all.addAll(new SystemResource(parts.database(), shown, signals).operations());
-        all.addAll(new RoomResource(lookup, executions).operations());
-        all.addAll(new ControlSocket(executions, parts.bindings(), parts.modules(), materializer).operations());
-        all.addAll(new ModuleResource(parts.database(), shown, lookup, executions).operations());
+        all.addAll(new SystemResource(parts.database(), shown, signals, grounds).operations());
+        all.addAll(new RoomResource(lookup, executions, new SystemGates(parts.database(), grounds)).operations());
+        var reach = new ControlSocket.Reach(executions, parts.bindings(), parts.modules());
+        all.addAll(new ControlSocket(reach, parts.database(), grounds.entitlements(), materializer).operations());
+        all.addAll(new ModuleResource(
+                        parts.database(), shown, lookup, executions, new ModuleGates(parts.database(), grounds))
+                .operations());
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
-        all.addAll(new ZoneResource(parts.database(), signals).operations());
+        all.addAll(new ZoneResource(parts.database(), signals, new ZoneGates(parts.database(), grounds)).operations());
         all.addAll(new SettingsResource(parts.database(), new StoredSettings(parts.database(), parts.cipher()))
                 .operations());
         all.addAll(new MetadataResource(parts.database(), signals).operations());
         all.addAll(new SchemaResource(parts.database()).operations());
+        var groups = new GroupGates(parts.database(), grounds);
+        all.addAll(new GroupResource(parts.database(), groups).operations());
+        all.addAll(new GroupUserResource(parts.database(), groups).operations());
+        all.addAll(new GroupZoneResource(parts.database(), groups).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
         all.addAll(

@@ -42,12 +42,11 @@ public final class Authenticator {
         if (!claims.domain().equalsIgnoreCase(authority.domain())) {
             throw new Refused("authority domain does not match token's");
         }
-        var user = present(claims.user());
-        if (loggedOut(user, claims.issuedAt())) {
+        if (!claims.user().isGuest() && loggedOut(present(claims.user()), claims.issuedAt())) {
             throw new Refused("logged out");
         }
         return new Caller(
-                user.id(),
+                claims.user(),
                 authority.id(),
                 claims.name(),
                 claims.email(),

@@ -12,11 +12,19 @@ public final class Scope {
     /** The scope that opens everything. */
     public static final String PUBLIC = "public";
 
+    /** The scope of those who are nobody's user. */
+    public static final String GUEST = "guest";
+
     private Scope() {}
 
     /** Whether {@code held} opens {@code wanted}, a name without suffix. Of several entries for a name the first counts. */
     public static boolean permits(List<String> held, String wanted, boolean write) {
         return first(held, PUBLIC, write) || first(held, wanted, write);
+    }
+
+    /** Whether {@code held} has an entry for {@code name}, with or without suffix. */
+    public static boolean names(List<String> held, String name) {
+        return held.stream().anyMatch(scope -> name(scope).equals(name));
     }
 
     private static boolean first(List<String> held, String name, boolean write) {

@@ -11,6 +11,8 @@ import dev.caretaker.model.authority.AuthorityId;
 import dev.caretaker.model.driver.AlertLevel;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.driver.Role;
+import dev.caretaker.model.group.GroupId;
+import dev.caretaker.model.group.Rights;
 import dev.caretaker.model.metadata.MetadataId;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.repository.RepositoryId;
@@ -51,11 +53,13 @@ final class Columns {
                 .registerArgument(new Written<>(Id.class, Types.VARCHAR, Id::value))
                 .registerArgument(new Written<>(WireName.class, Types.VARCHAR, WireName::wire))
                 .registerArgument(new Written<>(Coded.class, Types.INTEGER, Coded::code))
+                .registerArgument(new Written<>(Rights.class, Types.INTEGER, Rights::bits))
                 .registerArgument(new Written<>(JsonNode.class, Types.OTHER, JsonNode::toString))
                 .registerColumnMapper(JsonNode.class, text(Json::read));
         id(jdbi, ApiKeyId.class, ApiKeyId::new);
         id(jdbi, AuthorityId.class, AuthorityId::new);
         id(jdbi, DriverId.class, DriverId::new);
+        id(jdbi, GroupId.class, GroupId::new);
         id(jdbi, ModuleId.class, ModuleId::new);
         id(jdbi, MetadataId.class, MetadataId::new);
         id(jdbi, ParentId.class, ParentId::new);
@@ -71,6 +75,7 @@ final class Columns {
                 .registerColumnMapper(RepositoryType.class, text(RepositoryType::of))
                 .registerColumnMapper(EncryptionLevel.class, text(EncryptionLevel::of))
                 .registerColumnMapper(Permissions.class, text(Permissions::of))
+                .registerColumnMapper(Rights.class, text(bits -> new Rights(Integer.parseInt(bits))))
                 .registerColumnMapper(Role.class, text(Role::of));
     }
 

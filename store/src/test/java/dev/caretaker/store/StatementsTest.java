@@ -8,6 +8,10 @@ import dev.caretaker.store.access.RefreshTokenDao;
 import dev.caretaker.store.audit.AuditDao;
 import dev.caretaker.store.authority.AuthorityDao;
 import dev.caretaker.store.driver.DriverDao;
+import dev.caretaker.store.group.EntitlementDao;
+import dev.caretaker.store.group.GroupDao;
+import dev.caretaker.store.group.GroupUserDao;
+import dev.caretaker.store.group.GroupZoneDao;
 import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.repository.RepositoryDao;
@@ -41,6 +45,10 @@ class StatementsTest {
                         AuthorityDao.class,
                         DriverDao.class,
                         MetadataDao.class,
+                        EntitlementDao.class,
+                        GroupDao.class,
+                        GroupUserDao.class,
+                        GroupZoneDao.class,
                         ModuleDao.class,
                         OAuthApplicationDao.class,
                         RefreshTokenDao.class,

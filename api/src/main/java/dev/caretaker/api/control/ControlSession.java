@@ -19,6 +19,7 @@ import dev.caretaker.model.module.ModuleSlug;
 import dev.caretaker.model.system.SystemId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,8 @@ final class ControlSession implements Conversation {
 
     private static final int INTERNAL = 500;
 
+    private static final Execution DENIED = Execution.failed(ErrorCode.UNEXPECTED_FAILURE, "failed to execute request");
+
     private final Caller caller;
     private final Parts parts;
     private final Outbox outbox;
@@ -41,7 +44,7 @@ final class ControlSession implements Conversation {
     private boolean ended;
 
     /** What all sessions share. */
-    record Parts(Executions executions, Bindings bindings, ModuleLogs logs) {}
+    record Parts(Executions executions, Bindings bindings, ModuleLogs logs, Clearances clearances) {}
 
     ControlSession(Caller caller, Parts parts, Outbox outbox) {
         this.caller = caller;
@@ -153,11 +156,19 @@ final class ControlSession implements Conversation {
             refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module");
             return dealtWith();
         }
-        var wanted = new Wanted(
-                at.name(), request.arguments(), caller, UUID.randomUUID().toString());
-        return parts.executions()
-                .execute(system, new ModuleSlug(at.module(), at.index()), wanted)
+        return parts.clearances()
+                .in(system, caller)
+                .exceptionally(_ -> Optional.empty())
+                .thenCompose(cleared -> cleared.map(who -> execute(system, request, who))
+                        .orElseGet(() -> CompletableFuture.completedStage(DENIED)))
                 .thenAccept(execution -> outbox.send(reply(request, execution)));
+    }
+
+    private CompletionStage<Execution> execute(SystemId system, ControlRequest request, Caller who) {
+        var at = request.at();
+        var wanted = new Wanted(
+                at.name(), request.arguments(), who, UUID.randomUUID().toString());
+        return parts.executions().execute(system, new ModuleSlug(at.module(), at.index()), wanted);
     }
 
     private static String reply(ControlRequest request, Execution execution) {

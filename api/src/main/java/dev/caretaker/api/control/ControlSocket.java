@@ -10,8 +10,11 @@ import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.socket.Sockets;
+import dev.caretaker.auth.permission.Entitlements;
 import dev.caretaker.core.module.ModuleLogs;
 import dev.caretaker.core.state.Bindings;
+import dev.caretaker.store.Database;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.pekko.stream.Materializer;
 
@@ -21,8 +24,15 @@ public final class ControlSocket {
     private final ControlSession.Parts parts;
     private final Materializer materializer;
 
-    public ControlSocket(Executions executions, Bindings bindings, ModuleLogs logs, Materializer materializer) {
-        this.parts = new ControlSession.Parts(executions, bindings, logs);
+    /** What the modules of systems are reached through. */
+    public record Reach(Executions executions, Bindings bindings, ModuleLogs logs) {}
+
+    public ControlSocket(Reach reach, Database database, Entitlements entitlements, Materializer materializer) {
+        this.parts = new ControlSession.Parts(
+                reach.executions(),
+                reach.bindings(),
+                reach.logs(),
+                new Clearances(database, entitlements, InstantSource.system()));
         this.materializer = materializer;
     }
 

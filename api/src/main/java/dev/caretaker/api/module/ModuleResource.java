@@ -12,6 +12,9 @@ import static dev.caretaker.api.http.Signature.creates;
 import static dev.caretaker.api.http.Signature.done;
 import static dev.caretaker.api.http.Signature.gives;
 import static dev.caretaker.api.http.Signature.pages;
+import static dev.caretaker.model.group.Right.DELETE;
+import static dev.caretaker.model.group.Right.OPERATE;
+import static dev.caretaker.model.group.Right.READ;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,8 +68,11 @@ public final class ModuleResource {
     private final ShownModules shown;
     private final Lookup lookup;
     private final Executions executions;
+    private final ModuleGates gates;
 
-    public ModuleResource(Database database, ShownModules shown, Lookup lookup, Executions executions) {
+    public ModuleResource(
+            Database database, ShownModules shown, Lookup lookup, Executions executions, ModuleGates gates) {
+        this.gates = gates;
         this.database = database;
         this.modules = new Modules(database);
         this.shown = shown;
@@ -79,28 +85,38 @@ public final class ModuleResource {
                 .get(
                         "",
                         "List modules",
-                        reads("modules").support(),
+                        reads("modules").only(gates.list()),
                         pages(ModuleSpec.class).with(FILTERS),
                         this::list)
                 .get(
                         ONE,
                         "Show a module",
-                        reads("modules").support(),
+                        reads("modules").only(gates.module(READ)),
                         gives(ModuleSpec.class).with(flag("complete", "Adds `driver` and `control_system`")),
                         this::show)
-                .post("", "Create a module", writes("modules").support(), creates(ModuleSpec.class), this::create)
-                .update(ONE, "Change a module", writes("modules").support(), changes(ModuleSpec.class), this::update)
-                .delete(ONE, "Delete a module", writes("modules").support(), accepted(), this::delete)
+                .post(
+                        "",
+                        "Create a module",
+                        writes("modules").only(gates.create()),
+                        creates(ModuleSpec.class),
+                        this::create)
+                .update(
+                        ONE,
+                        "Change a module",
+                        writes("modules").only(gates.update()),
+                        changes(ModuleSpec.class),
+                        this::update)
+                .delete(ONE, "Delete a module", writes("modules").only(gates.module(DELETE)), accepted(), this::delete)
                 .post(
                         ONE + "/start",
                         "Start a module",
-                        writes("modules").support(),
+                        writes("modules").only(gates.module(OPERATE)),
                         done(),
                         request -> setRunning(request, true))
                 .post(
                         ONE + "/stop",
                         "Stop a module",
-                        writes("modules").support(),
+                        writes("modules").only(gates.module(OPERATE)),
                         done(),
                         request -> setRunning(request, false))
                 .post(
@@ -118,7 +134,7 @@ public final class ModuleResource {
                 .get(
                         ONE + "/state/{key}",
                         "Show one value of a module",
-                        SIGNED_IN.support(),
+                        SIGNED_IN.admin(),
                         gives(String.class),
                         this::value)
                 .operations();
@@ -132,13 +148,14 @@ public final class ModuleResource {
     private Answer page(Request request) {
         var parameters = request.parameters();
         var asOf = parameters.number("as_of");
+        var all = request.caller().support();
         var page = dao().page(new ModuleQuery(
                 parameters.paging(),
                 parameters.read("driver_id", "the identifier of a driver", DriverId::new),
-                parameters.flag("no_logic", false),
+                !all || parameters.flag("no_logic", false),
                 parameters.flag("running"),
                 asOf == null ? null : Instant.ofEpochSecond(asOf),
-                null));
+                all ? null : gates.visible(request.caller())));
         return Pages.page(request, "mod", new Page<>(shown.withDrivers(page.rows()), page.total()));
     }
 

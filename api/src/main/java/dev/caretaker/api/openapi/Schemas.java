@@ -15,10 +15,13 @@ import dev.caretaker.model.Id;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.WireName;
+import dev.caretaker.model.group.Right;
+import dev.caretaker.model.group.Rights;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +79,25 @@ final class Schemas {
             return Json.object().put("type", "string");
         } else if (type == Instant.class) {
             return Json.object().put("type", "integer").put("description", "Epoch seconds");
+        } else if (type == Rights.class) {
+            return rights();
         } else if (WireName.class.isAssignableFrom(type)) {
             return constants(type, "string");
         } else if (Coded.class.isAssignableFrom(type)) {
             return constants(type, "integer");
         }
         return null;
+    }
+
+    private static ObjectNode rights() {
+        var names = Arrays.stream(Right.values())
+                .map(right -> right.bit() + " " + right)
+                .collect(Collectors.joining(", "));
+        return Json.object()
+                .put("type", "integer")
+                .put("minimum", 0)
+                .put("maximum", 255)
+                .put("description", "The sum of " + names);
     }
 
     private static ObjectNode constants(Class<?> type, String kind) {

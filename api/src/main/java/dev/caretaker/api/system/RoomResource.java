@@ -3,6 +3,8 @@ package dev.caretaker.api.system;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
 import static dev.caretaker.api.http.Signature.gives;
+import static dev.caretaker.model.group.Right.OPERATE;
+import static dev.caretaker.model.group.Right.READ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.api.http.Answer;
@@ -25,19 +27,21 @@ public final class RoomResource {
 
     private final Lookup lookup;
     private final Executions executions;
+    private final SystemGates gates;
 
-    public RoomResource(Lookup lookup, Executions executions) {
+    public RoomResource(Lookup lookup, Executions executions, SystemGates gates) {
+        this.gates = gates;
         this.lookup = lookup;
         this.executions = executions;
     }
 
     public List<Operation> operations() {
-        var read = reads("systems", "control").support();
+        var read = reads("systems", "control").only(gates.room(READ));
         return Resource.of("Systems: state and control", "/api/engine/v2/systems/{sys_id}")
                 .get(
                         "/functions" + MODULE,
                         "List the functions of a module",
-                        read,
+                        reads("systems", "control").only(gates.room(OPERATE)),
                         gives(JsonNode.class),
                         this::functions)
                 .get(MODULE, "Show all that a module shows", read, gives(JsonNode.class), this::state)
@@ -45,7 +49,7 @@ public final class RoomResource {
                 .post(
                         MODULE + "/{method}",
                         "Call a function of a module",
-                        writes("systems", "control").support(),
+                        writes("systems", "control").only(gates.room(OPERATE)),
                         gives(JsonNode.class).takesMany(JsonNode.class),
                         this::execute)
                 .operations();

@@ -4,7 +4,6 @@ import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
 import static dev.caretaker.api.http.Parameter.flag;
 import static dev.caretaker.api.http.Parameter.number;
-import static dev.caretaker.api.http.Parameter.text;
 import static dev.caretaker.api.http.Parameter.texts;
 import static dev.caretaker.api.http.Signature.accepted;
 import static dev.caretaker.api.http.Signature.changes;
@@ -13,17 +12,19 @@ import static dev.caretaker.api.http.Signature.done;
 import static dev.caretaker.api.http.Signature.gives;
 import static dev.caretaker.api.http.Signature.lists;
 import static dev.caretaker.api.http.Signature.pages;
+import static dev.caretaker.model.group.Right.DELETE;
+import static dev.caretaker.model.group.Right.OPERATE;
+import static dev.caretaker.model.group.Right.UPDATE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
 import dev.caretaker.api.http.Parameter;
-import dev.caretaker.api.http.Parameters;
-import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.api.http.Verb;
@@ -34,9 +35,7 @@ import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.system.SystemId;
-import dev.caretaker.model.system.SystemQuery;
 import dev.caretaker.model.system.SystemSpec;
-import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.module.ModuleDao;
@@ -45,26 +44,12 @@ import dev.caretaker.store.system.Systems;
 import dev.caretaker.store.zone.ZoneDao;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Systems: rooms and spaces, with the modules and zones that are in their records. */
 public final class SystemResource {
 
     private static final String ONE = "/{sys_id}";
-
-    private static final Parameter[] FILTERS = {
-        texts("zone_id", "In all of these zones"),
-        flag("bookable", "Whether it can be booked"),
-        number("capacity", "For at least so many people"),
-        texts("email", "With any of these addresses"),
-        texts("features", "With all of these"),
-        text("module_id", "With this module"),
-        text("trigger_id", "With this trigger"),
-        flag("public", "If true, only those that guests see"),
-        flag("signage", "Whether it shows signage")
-    };
 
     private static final Parameter SINGLE =
             flag("single_occurrence", "Only modules that are in no other system; true unless said");
@@ -73,12 +58,16 @@ public final class SystemResource {
     private final Systems systems;
     private final ShownModules shown;
     private final MetadataSignals signals;
+    private final SystemGates gates;
+    private final SystemFilters filters;
 
-    public SystemResource(Database database, ShownModules shown, MetadataSignals signals) {
+    public SystemResource(Database database, ShownModules shown, MetadataSignals signals, Grounds grounds) {
         this.database = database;
         this.systems = new Systems(database);
         this.shown = shown;
         this.signals = signals;
+        this.gates = new SystemGates(database, grounds);
+        this.filters = new SystemFilters(database, grounds);
     }
 
     public List<Operation> operations() {
@@ -86,8 +75,8 @@ public final class SystemResource {
                 .get(
                         "",
                         "List systems",
-                        reads("systems"),
-                        pages(SystemSpec.class).with(FILTERS),
+                        reads("systems").only(filters.gate()),
+                        pages(SystemSpec.class).with(SystemFilters.PARAMETERS),
                         this::list)
                 .get(
                         "/with_emails",
@@ -99,48 +88,58 @@ public final class SystemResource {
                 .get(
                         ONE,
                         "Show a system",
-                        reads("systems", "guest"),
+                        reads("systems", "guest").only(gates.show()),
                         gives(SystemSpec.class).with(flag("complete", "Adds `zone_data` and `module_data`")),
                         this::show)
-                .post("", "Create a system", writes("systems").support(), creates(SystemSpec.class), this::create)
+                .post(
+                        "",
+                        "Create a system",
+                        writes("systems").only(gates.create()),
+                        creates(SystemSpec.class),
+                        this::create)
                 .update(
                         ONE,
                         "Change a system",
-                        writes("systems").support(),
+                        writes("systems").only(gates.update()),
                         changes(SystemSpec.class)
                                 .with(number("version", "The version that was read; another one is refused with 409")
                                         .mandatory()),
                         this::update)
-                .delete(ONE, "Delete a system", writes("systems").admin(), accepted(), this::delete)
+                .delete(
+                        ONE,
+                        "Delete a system",
+                        writes("systems").only(gates.administration(DELETE)),
+                        accepted(),
+                        this::delete)
                 .get(
                         ONE + "/zones",
                         "List the zones of a system",
-                        reads("systems", "guest").support(),
+                        reads("systems", "guest").only(gates.zones()),
                         lists(ZoneSpec.class),
                         this::zones)
                 .on(
                         Verb.PUT,
                         ONE + "/module/{module_id}",
                         "Add a module to a system",
-                        writes("systems").admin(),
+                        writes("systems").only(gates.administration(UPDATE)),
                         gives(SystemSpec.class),
                         this::addModule)
                 .delete(
                         ONE + "/module/{module_id}",
                         "Take a module out of a system",
-                        writes("systems").admin(),
+                        writes("systems").only(gates.administration(DELETE)),
                         accepted().answers(202, SystemSpec.class),
                         this::removeModule)
                 .post(
                         ONE + "/start",
                         "Start the modules of a system",
-                        writes("systems").support(),
+                        writes("systems").only(gates.system(OPERATE)),
                         done().with(SINGLE),
                         this::start)
                 .post(
                         ONE + "/stop",
                         "Stop the modules of a system",
-                        writes("systems").support(),
+                        writes("systems").only(gates.system(OPERATE)),
                         done().with(SINGLE),
                         this::stop)
                 .get(
@@ -153,49 +152,18 @@ public final class SystemResource {
     }
 
     private Answer list(Request request) {
-        return Pages.page(request, "sys", dao().page(query(request.parameters())));
-    }
-
-    private static SystemQuery query(Parameters parameters) {
-        var capacity = parameters.number("capacity");
-        return new SystemQuery(
-                parameters.paging(),
-                ids(parameters.list("zone_id")),
-                null,
-                parameters.flag("bookable"),
-                capacity == null ? null : Math.clamp(capacity, 0, Integer.MAX_VALUE),
-                lowerCase(parameters.list("email")),
-                Objects.requireNonNullElse(parameters.list("features"), List.of()),
-                parameters.read("module_id", "the identifier of a module", ModuleId::new),
-                parameters.flag("public", false),
-                parameters.flag("signage"));
-    }
-
-    private static List<ZoneId> ids(@Nullable List<String> zones) {
-        try {
-            return zones == null ? List.of() : zones.stream().map(ZoneId::new).toList();
-        } catch (IllegalArgumentException _) {
-            throw Rejection.unreadable("zone_id", "identifiers of zones");
-        }
-    }
-
-    private static @Nullable List<String> lowerCase(@Nullable List<String> emails) {
-        return emails == null
-                ? null
-                : emails.stream().map(email -> email.toLowerCase(Locale.ROOT)).toList();
+        return Pages.page(request, "sys", dao().page(filters.query(request)));
     }
 
     private Answer withEmails(Request request) {
         request.parameters().required("in");
-        var emails = Objects.requireNonNullElse(lowerCase(request.parameters().list("in")), List.<String>of());
+        var emails = Objects.requireNonNullElse(
+                SystemFilters.lowerCase(request.parameters().list("in")), List.<String>of());
         return Pages.whole("sys", dao().withEmails(emails));
     }
 
     private Answer show(Request request) {
-        var system = request.path("sys_id").contains("@")
-                ? dao().findByEmail(request.path("sys_id").toLowerCase(Locale.ROOT))
-                        .orElseThrow(() -> new Problem.NotFound(request.path("sys_id") + " does not exist"))
-                : found(request);
+        var system = gates.named(request);
         return Answer.ok(request.parameters().flag("complete", false) ? complete(system) : system);
     }
 

@@ -4,6 +4,7 @@ import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
 import static dev.caretaker.api.http.Parameter.flag;
+import static dev.caretaker.api.http.Parameter.text;
 import static dev.caretaker.api.http.Parameter.texts;
 import static dev.caretaker.api.http.Signature.accepted;
 import static dev.caretaker.api.http.Signature.changes;
@@ -25,10 +26,12 @@ import dev.caretaker.model.Json;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
+import dev.caretaker.model.group.GroupId;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneQuery;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.group.GroupZoneDao;
 import dev.caretaker.store.zone.ZoneDao;
 import dev.caretaker.store.zone.Zones;
 import java.util.List;
@@ -40,14 +43,17 @@ public final class ZoneResource {
     private static final Parameter[] FILTERS = {
         texts("parent_id", "Directly below any of these; `root` for those that are below none"),
         texts("tags", "With all of these tags"),
+        text("group_id", "That this group has a row for; adds `children_count`"),
         flag("include_children_count", "Adds `children_count`")
     };
 
     private final Database database;
     private final Zones zones;
     private final MetadataSignals signals;
+    private final ZoneGates gates;
 
-    public ZoneResource(Database database, MetadataSignals signals) {
+    public ZoneResource(Database database, MetadataSignals signals, ZoneGates gates) {
+        this.gates = gates;
         this.database = database;
         this.zones = new Zones(database);
         this.signals = signals;
@@ -55,7 +61,12 @@ public final class ZoneResource {
 
     public List<Operation> operations() {
         return Resource.of("Zones", "/api/engine/v2/zones")
-                .get("", "List zones", reads("zones"), pages(ZoneSpec.class).with(FILTERS), this::list)
+                .get(
+                        "",
+                        "List zones",
+                        reads("zones").only(gates.list()),
+                        pages(ZoneSpec.class).with(FILTERS),
+                        this::list)
                 .get(
                         "/tags",
                         "List the tags that zones have",
@@ -68,12 +79,17 @@ public final class ZoneResource {
                         reads("zones"),
                         gives(ZoneSpec.class),
                         request -> Answer.ok(found(request)))
-                .post("", "Create a zone", writes("zones").support(), creates(ZoneSpec.class), this::create)
-                .update("/{id}", "Change a zone", writes("zones").support(), changes(ZoneSpec.class), this::update)
+                .post("", "Create a zone", writes("zones").only(gates.create()), creates(ZoneSpec.class), this::create)
+                .update(
+                        "/{id}",
+                        "Change a zone",
+                        writes("zones").only(gates.update()),
+                        changes(ZoneSpec.class),
+                        this::update)
                 .delete(
                         "/{id}",
                         "Delete a zone and those below",
-                        writes("zones").support(),
+                        writes("zones").only(gates.delete()),
                         accepted(),
                         this::delete)
                 .operations();
@@ -81,14 +97,17 @@ public final class ZoneResource {
 
     private Answer list(Request request) {
         var parameters = request.parameters();
-        var parents = parameters.list("parent_id");
-        var tags = Objects.requireNonNullElse(parameters.list("tags"), List.<String>of());
-        if (!request.caller().support() && parents == null && tags.isEmpty()) {
-            throw new Problem.Forbidden("support, or a filter by tags or parent_id");
-        }
-        var page = dao().page(new ZoneQuery(parameters.paging(), parents, tags, null));
-        return Pages.page(
-                request, "zone", parameters.flag("include_children_count", false) ? withChildren(page) : page);
+        var group = parameters.read("group_id", "an UUID", GroupId::new);
+        var page = dao().page(new ZoneQuery(
+                parameters.paging(),
+                parameters.list("parent_id"),
+                Objects.requireNonNullElse(parameters.list("tags"), List.of()),
+                group == null
+                        ? null
+                        : database.dao(GroupZoneDao.class)
+                                .zones(request.caller().authority(), group)));
+        var counted = group != null || parameters.flag("include_children_count", false);
+        return Pages.page(request, "zone", counted ? withChildren(page) : page);
     }
 
     private Page<ObjectNode> withChildren(Page<ZoneSpec> page) {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.caretaker.auth.Refused;
+import dev.caretaker.auth.Scope;
 import dev.caretaker.model.access.Permissions;
 import dev.caretaker.model.authority.Authority;
 import dev.caretaker.model.user.User;
@@ -56,6 +57,31 @@ public final class AccessTokens {
 
     /** A token for {@code user} of {@code authority}, good for {@link #LIFETIME}. */
     public String issue(User user, Authority authority, List<String> scopes) {
+        return signed(
+                user.id(),
+                authority,
+                scopes,
+                Map.of(
+                        "n", user.name(),
+                        "e", user.email(),
+                        "p", (user.support() ? 1 : 0) + (user.sysAdmin() ? 2 : 0),
+                        "r", user.groups()));
+    }
+
+    /**
+     * A token for somebody who is no user, good for {@link #LIFETIME}.
+     *
+     * @param reach the identifiers of what they may touch
+     */
+    public String issueToGuest(String name, String email, Authority authority, List<String> reach) {
+        return signed(
+                UserId.guest(UUID.randomUUID().toString()),
+                authority,
+                List.of(Scope.GUEST),
+                Map.of("n", name, "e", email, "p", 0, "r", reach));
+    }
+
+    private String signed(UserId subject, Authority authority, List<String> scopes, Map<String, Object> about) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -64,14 +90,8 @@ public final class AccessTokens {
                 .jwtID(UUID.randomUUID().toString())
                 .audience(authority.domain())
                 .claim("scope", scopes)
-                .subject(user.id().value())
-                .claim(
-                        "u",
-                        Map.of(
-                                "n", user.name(),
-                                "e", user.email(),
-                                "p", (user.support() ? 1 : 0) + (user.sysAdmin() ? 2 : 0),
-                                "r", user.groups()))
+                .subject(subject.value())
+                .claim("u", about)
                 .build();
         try {
             var token = new SignedJWT(header, claims);
@@ -112,16 +132,29 @@ public final class AccessTokens {
             throw new Refused("bearer invalid");
         }
         var user = Objects.requireNonNull(set.getJSONObjectClaim("u"));
+        var scopes = Objects.requireNonNull(set.getStringListClaim("scope"));
         return new Claims(
-                new UserId(set.getSubject()),
+                subject(set.getSubject(), scopes),
                 set.getAudience().getFirst(),
                 String.valueOf(user.get("n")),
                 String.valueOf(user.get("e")),
                 Permissions.of(Objects.requireNonNull(user.get("p"))),
                 texts(Objects.requireNonNull(user.get("r"))),
-                Objects.requireNonNull(set.getStringListClaim("scope")),
+                scopes,
                 instant(set.getIssueTime()),
                 instant(set.getExpirationTime()));
+    }
+
+    /** A guest is called what whoever let them in likes. */
+    private static UserId subject(String subject, List<String> scopes) {
+        if (Scope.names(scopes, Scope.GUEST)) {
+            return UserId.guest(subject);
+        }
+        var user = new UserId(subject);
+        if (user.isGuest()) {
+            throw new Refused("bearer invalid");
+        }
+        return user;
     }
 
     private static List<String> texts(Object list) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.auth.permission;
+
+import org.jspecify.annotations.NullMarked;
