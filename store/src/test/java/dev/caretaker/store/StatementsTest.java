@@ -12,6 +12,9 @@ import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.repository.RepositoryDao;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.TriggerDao;
+import dev.caretaker.store.trigger.TriggerInstanceDao;
+import dev.caretaker.store.trigger.TriggerWebhookDao;
 import dev.caretaker.store.user.UserDao;
 import dev.caretaker.store.zone.ZoneDao;
 import java.lang.reflect.Method;
@@ -44,6 +47,9 @@ class StatementsTest {
                         RepositoryDao.class,
                         SettingsDao.class,
                         SystemDao.class,
+                        TriggerDao.class,
+                        TriggerInstanceDao.class,
+                        TriggerWebhookDao.class,
                         UserDao.class,
                         ZoneDao.class)
                 .flatMap(dao -> Arrays.stream(dao.getMethods()))

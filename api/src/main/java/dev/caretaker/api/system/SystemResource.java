@@ -35,6 +35,7 @@ import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.system.SystemQuery;
 import dev.caretaker.model.system.SystemSpec;
+import dev.caretaker.model.trigger.TriggerId;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
@@ -165,7 +166,8 @@ public final class SystemResource {
                 Objects.requireNonNullElse(parameters.list("features"), List.of()),
                 parameters.read("module_id", "the identifier of a module", ModuleId::new),
                 parameters.flag("public", false),
-                parameters.flag("signage"));
+                parameters.flag("signage"),
+                parameters.read("trigger_id", "the identifier of a trigger", TriggerId::new));
     }
 
     private static List<ZoneId> ids(@Nullable List<String> zones) {

@@ -37,6 +37,8 @@ public interface SystemDao {
                AND (:module::text      IS NULL OR modules @> ARRAY[:module::text])
                AND (NOT :publicOnly    OR public)
                AND (:signage::boolean  IS NULL OR signage = :signage)
+               AND (:trigger::text     IS NULL
+                    OR id IN (SELECT trig.control_system_id FROM trig WHERE trig.trigger_id = :trigger))
             """;
 
     @SqlQuery("SELECT " + COLUMNS + """
@@ -186,6 +188,16 @@ public interface SystemDao {
             RETURNING
             """ + COLUMNS)
     List<SystemSpec> leave(List<ZoneId> zones);
+
+    /** The systems in {@code zone}, none of which can be deleted until the transaction ends. */
+    @SqlQuery("""
+            SELECT id
+              FROM sys
+             WHERE zones @> ARRAY[:zone::text]
+             ORDER BY id
+               FOR KEY SHARE
+            """)
+    List<SystemId> hold(ZoneId zone);
 
     /** All systems. */
     @SqlQuery("""

@@ -8,6 +8,7 @@ import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.InheritedTriggers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +30,7 @@ public final class Zones {
     }
 
     /**
-     * Stores a changed zone.
+     * Stores a changed zone; its systems get the triggers that it lists from now on, and lose those that it does not.
      *
      * @throws Problem.Invalid if the zone would be above itself, among other things
      */
@@ -38,15 +39,21 @@ public final class Zones {
             // Two moves at once could make a circle that neither sees.
             handle.execute("SELECT pg_advisory_xact_lock(hashtext('zone'))");
             Problem.throwIfAny(check(handle, zone));
-            return zones(handle).update(zone).orElseThrow(() -> new Problem.NotFound(zone.id()));
+            var before = zones(handle).lock(zone.id()).orElseThrow(() -> new Problem.NotFound(zone.id()));
+            var after = zones(handle).update(zone).orElse(before);
+            InheritedTriggers.listed(handle, before, after);
+            return after;
         });
     }
 
-    /** Deletes a zone and all below it, and takes them out of every system. Returns it as it was. */
+    /**
+     * Deletes a zone and all below it, takes them out of every system, and with them the triggers that they brought.
+     * Returns it as it was.
+     */
     public ZoneSpec delete(ZoneId id) {
         return database.write(handle -> {
             var zone = zones(handle).find(id).orElseThrow(() -> new Problem.NotFound(id));
-            var doomed = zones(handle).below(id);
+            var doomed = zones(handle).lockAll(zones(handle).below(id));
             handle.attach(SystemDao.class).leave(doomed);
             handle.attach(SettingsDao.class).deleteOf(doomed);
             zones(handle).deleteAll(doomed);
