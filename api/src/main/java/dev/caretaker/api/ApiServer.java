@@ -19,7 +19,10 @@ import dev.caretaker.api.runtime.Lookup;
 import dev.caretaker.api.supervision.SupervisionResource;
 import dev.caretaker.api.system.RoomResource;
 import dev.caretaker.api.system.SystemResource;
+import dev.caretaker.api.trigger.SystemTriggerResource;
+import dev.caretaker.api.trigger.TriggerResource;
 import dev.caretaker.api.user.UserResource;
+import dev.caretaker.api.webhook.WebhookResource;
 import dev.caretaker.api.zone.ZoneResource;
 import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.grant.Grants;
@@ -105,10 +108,14 @@ public final class ApiServer implements AutoCloseable {
         var all = new ArrayList<Operation>();
         all.addAll(new SystemResource(parts.database(), shown).operations());
         all.addAll(new RoomResource(lookup, executions).operations());
-        all.addAll(new ControlSocket(executions, parts.bindings(), parts.modules(), materializer).operations());
+        all.addAll(new ControlSocket(executions, parts.bindings(), parts.modules(), parts.database(), materializer)
+                .operations());
         all.addAll(new ModuleResource(parts.database(), shown, lookup, executions).operations());
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
-        all.addAll(new ZoneResource(parts.database()).operations());
+        all.addAll(new ZoneResource(parts.database(), executions).operations());
+        all.addAll(new TriggerResource(parts.database()).operations());
+        all.addAll(new SystemTriggerResource(parts.database()).operations());
+        all.addAll(new WebhookResource(parts.database(), executions).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
         all.addAll(

@@ -12,6 +12,7 @@ import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.socket.Sockets;
 import dev.caretaker.core.module.ModuleLogs;
 import dev.caretaker.core.state.Bindings;
+import dev.caretaker.store.Database;
 import java.util.List;
 import org.apache.pekko.stream.Materializer;
 
@@ -21,8 +22,9 @@ public final class ControlSocket {
     private final ControlSession.Parts parts;
     private final Materializer materializer;
 
-    public ControlSocket(Executions executions, Bindings bindings, ModuleLogs logs, Materializer materializer) {
-        this.parts = new ControlSession.Parts(executions, bindings, logs);
+    public ControlSocket(
+            Executions executions, Bindings bindings, ModuleLogs logs, Database database, Materializer materializer) {
+        this.parts = new ControlSession.Parts(executions, bindings, logs, database);
         this.materializer = materializer;
     }
 

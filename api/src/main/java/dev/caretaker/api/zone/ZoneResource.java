@@ -13,6 +13,7 @@ import static dev.caretaker.api.http.Signature.lists;
 import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -20,14 +21,21 @@ import dev.caretaker.api.http.Pages;
 import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.runtime.ExecutionAnswers;
+import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
+import dev.caretaker.model.module.ModuleSlug;
+import dev.caretaker.model.system.SystemSpec;
+import dev.caretaker.model.trigger.TriggerSpec;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneQuery;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
+import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.TriggerDao;
 import dev.caretaker.store.zone.ZoneDao;
 import dev.caretaker.store.zone.Zones;
 import java.util.List;
@@ -44,9 +52,11 @@ public final class ZoneResource {
 
     private final Database database;
     private final Zones zones;
+    private final Executions executions;
 
-    public ZoneResource(Database database) {
+    public ZoneResource(Database database, Executions executions) {
         this.database = database;
+        this.executions = executions;
         this.zones = new Zones(database);
     }
 
@@ -63,8 +73,8 @@ public final class ZoneResource {
                         "/{id}",
                         "Show a zone",
                         reads("zones"),
-                        gives(ZoneSpec.class),
-                        request -> Answer.ok(found(request)))
+                        gives(ZoneSpec.class).with(flag("complete", "Adds `trigger_data`")),
+                        this::show)
                 .post("", "Create a zone", writes("zones").support(), creates(ZoneSpec.class), this::create)
                 .update("/{id}", "Change a zone", writes("zones").support(), changes(ZoneSpec.class), this::update)
                 .delete(
@@ -73,6 +83,18 @@ public final class ZoneResource {
                         writes("zones").support(),
                         accepted(),
                         this::delete)
+                .get(
+                        "/{id}/triggers",
+                        "List the triggers of a zone",
+                        reads("zones").support(),
+                        lists(TriggerSpec.class),
+                        request -> Pages.whole("trigger", triggersOf(found(request))))
+                .post(
+                        "/{id}/exec/{module_slug}/{method}",
+                        "Call a function of a module in every system of a zone",
+                        writes("zones").support(),
+                        gives(JsonNode.class).takesMany(JsonNode.class),
+                        this::execute)
                 .operations();
     }
 
@@ -97,6 +119,31 @@ public final class ZoneResource {
                                 .put("children_count", counts.getOrDefault(zone.id(), 0)))
                         .toList(),
                 page.total());
+    }
+
+    private Answer show(Request request) {
+        var zone = found(request);
+        if (!request.parameters().flag("complete", false)) {
+            return Answer.ok(zone);
+        }
+        ObjectNode complete = Json.mapper().valueToTree(zone);
+        complete.set("trigger_data", Json.mapper().valueToTree(triggersOf(zone)));
+        return Answer.ok(complete);
+    }
+
+    /** In the order of the zone. */
+    private List<TriggerSpec> triggersOf(ZoneSpec zone) {
+        return database.dao(TriggerDao.class).findAll(zone.triggers());
+    }
+
+    private Answer execute(Request request) {
+        var zone = found(request);
+        var slug = ModuleSlug.of(request.path("module_slug"));
+        var wanted = ExecutionAnswers.wanted(request, request.path("method"));
+        var systems = database.dao(SystemDao.class).within(List.of(zone.id())).stream()
+                .map(SystemSpec::id)
+                .toList();
+        return Answer.ok(ZoneExecution.of(systems, system -> executions.execute(system, slug, wanted)));
     }
 
     private Answer create(Request request) throws JsonProcessingException {

@@ -142,6 +142,14 @@ public interface SystemDao {
             """)
     List<SystemSpec> withEmails(List<String> emails);
 
+    /** Those of {@code ids} that exist. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM sys
+             WHERE id = ANY (:ids::text[])
+             ORDER BY id
+            """)
+    List<SystemSpec> findAll(List<SystemId> ids);
+
     /** Locks the system until the transaction ends. */
     @SqlQuery("SELECT " + COLUMNS + """
               FROM sys
