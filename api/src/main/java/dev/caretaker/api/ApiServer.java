@@ -30,7 +30,10 @@ import dev.caretaker.api.supervision.SupervisionResource;
 import dev.caretaker.api.system.RoomResource;
 import dev.caretaker.api.system.SystemGates;
 import dev.caretaker.api.system.SystemResource;
+import dev.caretaker.api.trigger.SystemTriggerResource;
+import dev.caretaker.api.trigger.TriggerResource;
 import dev.caretaker.api.user.UserResource;
+import dev.caretaker.api.webhook.WebhookResource;
 import dev.caretaker.api.zone.ZoneGates;
 import dev.caretaker.api.zone.ZoneResource;
 import dev.caretaker.auth.Authenticator;
@@ -131,7 +134,8 @@ public final class ApiServer implements AutoCloseable {
                         parts.database(), shown, lookup, executions, new ModuleGates(parts.database(), grounds))
                 .operations());
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
-        all.addAll(new ZoneResource(parts.database(), signals, new ZoneGates(parts.database(), grounds)).operations());
+        all.addAll(new ZoneResource(parts.database(), signals, new ZoneGates(parts.database(), grounds), executions)
+                .operations());
         all.addAll(new SettingsResource(parts.database(), new StoredSettings(parts.database(), parts.cipher()))
                 .operations());
         all.addAll(new MetadataResource(parts.database(), signals).operations());
@@ -140,6 +144,9 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(new GroupResource(parts.database(), groups).operations());
         all.addAll(new GroupUserResource(parts.database(), groups).operations());
         all.addAll(new GroupZoneResource(parts.database(), groups).operations());
+        all.addAll(new TriggerResource(parts.database()).operations());
+        all.addAll(new SystemTriggerResource(parts.database()).operations());
+        all.addAll(new WebhookResource(parts.database(), executions).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
         all.addAll(

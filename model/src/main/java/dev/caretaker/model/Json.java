@@ -108,6 +108,19 @@ public final class Json {
         return merged;
     }
 
+    /**
+     * What {@code text} stands for, which was written by {@link #write}.
+     *
+     * @throws IllegalArgumentException if it stands for nothing like that
+     */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
+        }
+    }
+
     /** Writes RFC 3339 where the contract wants text, by {@code @JsonSerialize(using = ...)}. */
     public static final class Rfc3339 extends StdSerializer<Instant> {
         public Rfc3339() {

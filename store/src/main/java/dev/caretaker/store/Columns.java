@@ -24,6 +24,10 @@ import dev.caretaker.model.settings.ParentType;
 import dev.caretaker.model.settings.SettingsId;
 import dev.caretaker.model.system.Orientation;
 import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.trigger.Actions;
+import dev.caretaker.model.trigger.Conditions;
+import dev.caretaker.model.trigger.TriggerId;
+import dev.caretaker.model.trigger.TriggerInstanceId;
 import dev.caretaker.model.user.UserId;
 import dev.caretaker.model.zone.ZoneId;
 import java.lang.reflect.Type;
@@ -67,8 +71,12 @@ final class Columns {
         id(jdbi, SchemaId.class, SchemaId::new);
         id(jdbi, SettingsId.class, SettingsId::new);
         id(jdbi, SystemId.class, SystemId::new);
+        id(jdbi, TriggerId.class, TriggerId::new);
+        id(jdbi, TriggerInstanceId.class, TriggerInstanceId::new);
         id(jdbi, UserId.class, UserId::new);
         id(jdbi, ZoneId.class, ZoneId::new);
+        json(jdbi, Actions.class);
+        json(jdbi, Conditions.class);
         return jdbi.registerColumnMapper(AlertLevel.class, text(AlertLevel::of))
                 .registerColumnMapper(Orientation.class, text(Orientation::of))
                 .registerColumnMapper(ParentType.class, text(ParentType::of))
@@ -81,6 +89,12 @@ final class Columns {
 
     private static <T extends Id> void id(Jdbi jdbi, Class<T> type, Function<String, T> read) {
         jdbi.registerColumnMapper(type, text(read)).registerArrayType(SqlArrayTypeFactory.of(type, "text", Id::value));
+    }
+
+    /** A record that is JSON in its column. */
+    private static <T extends Record> void json(Jdbi jdbi, Class<T> type) {
+        jdbi.registerArgument(new Written<>(type, Types.OTHER, Json::write))
+                .registerColumnMapper(type, text(text -> Json.read(text, type)));
     }
 
     private static <T> ColumnMapper<T> text(Function<String, T> read) {

@@ -18,6 +18,9 @@ import dev.caretaker.store.repository.RepositoryDao;
 import dev.caretaker.store.schema.SchemaDao;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.TriggerDao;
+import dev.caretaker.store.trigger.TriggerInstanceDao;
+import dev.caretaker.store.trigger.TriggerWebhookDao;
 import dev.caretaker.store.user.UserDao;
 import dev.caretaker.store.zone.ZoneDao;
 import java.lang.reflect.Method;
@@ -57,6 +60,9 @@ class StatementsTest {
                         SchemaDao.class,
                         SettingsDao.class,
                         SystemDao.class,
+                        TriggerDao.class,
+                        TriggerInstanceDao.class,
+                        TriggerWebhookDao.class,
                         UserDao.class,
                         ZoneDao.class)
                 .flatMap(dao -> Arrays.stream(dao.getMethods()))

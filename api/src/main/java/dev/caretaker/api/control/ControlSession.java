@@ -14,15 +14,23 @@ import dev.caretaker.auth.Caller;
 import dev.caretaker.core.module.ModuleLogs;
 import dev.caretaker.core.state.Bindings;
 import dev.caretaker.link.RawJson;
+import dev.caretaker.model.Id;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.module.ModuleSlug;
 import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.trigger.TriggerInstance;
+import dev.caretaker.model.trigger.TriggerInstanceId;
+import dev.caretaker.store.Database;
+import dev.caretaker.store.trigger.TriggerInstanceDao;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +43,8 @@ final class ControlSession implements Conversation {
     private static final int INTERNAL = 500;
 
     private static final Execution DENIED = Execution.failed(ErrorCode.UNEXPECTED_FAILURE, "failed to execute request");
+    private static final String TRIGGERS = "_TRIGGER_";
+    private static final Executor BLOCKING = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Caller caller;
     private final Parts parts;
@@ -44,7 +54,7 @@ final class ControlSession implements Conversation {
     private boolean ended;
 
     /** What all sessions share. */
-    record Parts(Executions executions, Bindings bindings, ModuleLogs logs, Clearances clearances) {}
+    record Parts(Executions executions, Bindings bindings, ModuleLogs logs, Clearances clearances, Database database) {}
 
     ControlSession(Caller caller, Parts parts, Outbox outbox) {
         this.caller = caller;
@@ -68,7 +78,9 @@ final class ControlSession implements Conversation {
 
     private CompletionStage<?> handle(ControlRequest request) {
         switch (request.command()) {
-            case BIND -> bind(request);
+            case BIND -> {
+                return bind(request);
+            }
             case UNBIND -> forget(request, bindings);
             case DEBUG -> debug(request);
             case IGNORE -> forget(request, logs);
@@ -79,12 +91,51 @@ final class ControlSession implements Conversation {
         return dealtWith();
     }
 
-    private void bind(ControlRequest request) {
-        var at = request.at();
-        if (at.module().startsWith("_") && !caller.support()) {
+    private CompletionStage<?> bind(ControlRequest request) {
+        var module = request.at().module();
+        if (module.startsWith("_") && !caller.support()) {
             refuse(request, ErrorCode.ACCESS_DENIED, "attempted to access protected module");
-            return;
+            return dealtWith();
         }
+        if (module.equals(TRIGGERS)) {
+            return CompletableFuture.runAsync(() -> bindTrigger(request), BLOCKING)
+                    .exceptionally(_ -> {
+                        refuse(request, ErrorCode.UNEXPECTED_FAILURE, "the database does not answer");
+                        return null;
+                    });
+        }
+        bindModule(request);
+        return dealtWith();
+    }
+
+    /** Follows the state of an instance of a trigger, by its identifier; waits for the database. */
+    private void bindTrigger(ControlRequest request) {
+        var at = request.at();
+        instance(at)
+                .ifPresentOrElse(
+                        instance -> follow(
+                                request,
+                                bindings,
+                                Replies.bound(request.id(), at),
+                                () -> parts.bindings()
+                                                .follow(
+                                                        instance.id(),
+                                                        "state",
+                                                        value -> outbox.sendLast(
+                                                                at, Replies.changed(request.id(), at, value)))::close),
+                        () -> refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module"));
+    }
+
+    private Optional<TriggerInstance> instance(Target at) {
+        var system = system(at);
+        var id = read(at.name(), TriggerInstanceId::new);
+        return system == null || id == null
+                ? Optional.empty()
+                : parts.database().dao(TriggerInstanceDao.class).find(system, id);
+    }
+
+    private void bindModule(ControlRequest request) {
+        var at = request.at();
         var system = system(at);
         if (system == null) {
             // Nothing is there, and nothing will ever be: as with a system that does not exist yet.
@@ -110,7 +161,7 @@ final class ControlSession implements Conversation {
             refuse(request, ErrorCode.ACCESS_DENIED, "the log of a module is for support and administrators");
             return;
         }
-        var module = module(at.module());
+        var module = read(at.module(), ModuleId::new);
         if (module == null) {
             refuse(request, ErrorCode.UNEXPECTED_FAILURE, "mod must be the identifier of a module");
             return;
@@ -188,16 +239,12 @@ final class ControlSession implements Conversation {
     }
 
     private static @Nullable SystemId system(Target at) {
-        try {
-            return new SystemId(at.system());
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        return read(at.system(), SystemId::new);
     }
 
-    private static @Nullable ModuleId module(String id) {
+    private static <T extends Id> @Nullable T read(String text, Function<String, T> read) {
         try {
-            return new ModuleId(id);
+            return read.apply(text);
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -32,7 +32,8 @@ public final class ControlSocket {
                 reach.executions(),
                 reach.bindings(),
                 reach.logs(),
-                new Clearances(database, entitlements, InstantSource.system()));
+                new Clearances(database, entitlements, InstantSource.system()),
+                database);
         this.materializer = materializer;
     }
 

@@ -22,7 +22,7 @@ final class Failures {
             case JsonMappingException e -> Answer.error(400, place(e) + e.getOriginalMessage());
             case JsonProcessingException e -> Answer.error(400, e.getOriginalMessage());
             default -> {
-                log.error("Cannot answer {} of request {}", request.path(), request.id(), thrown);
+                log.error("Cannot answer {} of request {}", request.loggedPath(), request.id(), thrown);
                 yield Answer.json(500, "{}");
             }
         };

@@ -21,6 +21,8 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ResponseEntity;
+import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
@@ -32,6 +34,8 @@ public final class Gateway {
     private static final Executor HANDLERS = Executors.newVirtualThreadPerTaskExecutor();
     private static final long BODY_TIMEOUT_MS = 30_000;
     private static final long MAX_BODY = 1L << 20;
+    private static final int LOWEST_STATUS = 200;
+    private static final int HIGHEST_STATUS = 599;
     private static final Signature NOTHING = Signature.empty(404);
     private static final Pattern TRACE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -64,7 +68,7 @@ public final class Gateway {
                 .toStrict(BODY_TIMEOUT_MS, MAX_BODY, materializer)
                 .handleAsync(
                         (entity, error) -> {
-                            var body = error == null ? entity.getData().utf8String() : "";
+                            var body = error == null ? entity.getData() : ByteString.emptyByteString();
                             var request = request(http, match, body);
                             var answer = error == null
                                     ? answer(request, match)
@@ -120,7 +124,7 @@ public final class Gateway {
         return segments;
     }
 
-    private static Request request(HttpRequest http, Optional<Router.Match> match, String body) {
+    private static Request request(HttpRequest http, Optional<Router.Match> match, ByteString body) {
         var headers = new HashMap<String, String>();
         http.getHeaders().forEach(header -> headers.put(header.lowercaseName(), header.value()));
         headers.putIfAbsent("content-type", http.entity().getContentType().toString());
@@ -138,7 +142,8 @@ public final class Gateway {
                 http.getUri().query().toMap(),
                 headers,
                 cookies(headers.getOrDefault("cookie", "")),
-                body,
+                body.utf8String(),
+                Received.of(http, body),
                 match.map(found -> found.operation().signature()).orElse(NOTHING),
                 null);
     }
@@ -182,10 +187,18 @@ public final class Gateway {
     private static HttpResponse response(Answer.Content content) {
         var headers = new ArrayList<HttpHeader>();
         content.headers().forEach((name, value) -> headers.add(RawHeader.create(name, value)));
+        var status = status(content.status());
         return HttpResponse.create()
-                .withStatus(content.status())
+                .withStatus(status)
                 .addHeaders(headers)
-                .withEntity(entity(content));
+                .withEntity(status.allowsEntity() ? entity(content) : HttpEntities.EMPTY);
+    }
+
+    /** Drivers may answer with a status that nobody has registered, or that is none. */
+    private static StatusCode status(int code) {
+        return code < LOWEST_STATUS || code > HIGHEST_STATUS
+                ? StatusCodes.INTERNAL_SERVER_ERROR
+                : StatusCodes.lookup(code).orElseGet(() -> StatusCodes.custom(code, "", "", code < 400, true));
     }
 
     private static ResponseEntity entity(Answer.Content content) {

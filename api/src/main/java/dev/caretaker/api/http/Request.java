@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.model.Json;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param inPath the parameters in the path
  * @param query the parameters after the question mark
  * @param headers by their names in small letters
+ * @param received the same before anything was read from it
  * @param signature what the operation declares that it takes
  * @param signedIn who asks; {@code null} if the operation is open and nobody said
  */
@@ -37,6 +40,7 @@ public record Request(
         Map<String, String> headers,
         Map<String, String> cookies,
         String body,
+        Received received,
         Signature signature,
         @Nullable Caller signedIn) {
 
@@ -47,7 +51,8 @@ public record Request(
 
     /** The same, now that it is known who asks. */
     Request by(Caller caller) {
-        return new Request(id, origin, host, remote, path, inPath, query, headers, cookies, body, signature, caller);
+        return new Request(
+                id, origin, host, remote, path, inPath, query, headers, cookies, body, received, signature, caller);
     }
 
     /** @throws IllegalStateException in an open operation that nobody signed in for: such an operation must not ask */
@@ -66,6 +71,17 @@ public record Request(
             throw Rejection.of(404, text.replace("\0", "") + " does not exist");
         }
         return text;
+    }
+
+    /** The path for those who read logs: without the credentials in it. */
+    String loggedPath() {
+        var secrets = inPath.entrySet().stream()
+                .filter(parameter -> CREDENTIALS.contains(parameter.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> secrets.contains(segment) ? "***" : segment)
+                .collect(Collectors.joining("/"));
     }
 
     /** The identifier {@code name} in the path; one that cannot exist is one that does not exist. */

@@ -126,6 +126,11 @@ public record Signature(
         return new Signature(parameters, form, new Payload(String.class, false, "*/*"), status, answer);
     }
 
+    /** With an answer of any media type, which clients need not ask for. */
+    public Signature givesAnything() {
+        return new Signature(parameters, form, body, status, new Payload(String.class, false, "*/*"));
+    }
+
     public Signature answers(int status, Class<?> type) {
         return new Signature(parameters, form, body, status, Payload.one(type));
     }

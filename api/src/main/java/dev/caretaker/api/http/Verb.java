@@ -6,5 +6,6 @@ public enum Verb {
     POST,
     PUT,
     PATCH,
-    DELETE
+    DELETE,
+    OPTIONS
 }

@@ -32,7 +32,8 @@ public final class ExecutionAnswers {
         };
     }
 
-    private static Answer failed(Failed failed, String system, String module, int index) {
+    /** What is answered when a call failed. */
+    public static Answer failed(Failed failed, String system, String module, int index) {
         var body = Json.object()
                 .put("error", failed.error().text())
                 .put("sys_id", system)

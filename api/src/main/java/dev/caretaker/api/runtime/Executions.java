@@ -46,7 +46,24 @@ public final class Executions {
      * @param arguments a JSON array
      * @param trace the identifier of the request
      */
-    public record Wanted(String function, RawJson arguments, Caller caller, String trace) {}
+    public record Wanted(String function, RawJson arguments, By by, String trace) {
+
+        public Wanted(String function, RawJson arguments, Caller caller, String trace) {
+            this(function, arguments, By.of(caller), trace);
+        }
+    }
+
+    /**
+     * Who calls, as drivers and the audit know them: a user, or something that acts for none.
+     *
+     * @param apiKey the identifier of the key that they came with; {@code null} if they came without
+     */
+    public record By(String user, @Nullable String apiKey, boolean support, boolean admin) {
+
+        public static By of(Caller caller) {
+            return new By(caller.user().value(), caller.apiKey(), caller.support(), caller.admin());
+        }
+    }
 
     /** Calls a function of the module at {@code slug} in {@code system}. The stage does not fail. */
     public CompletionStage<Execution> execute(SystemId system, ModuleSlug slug, Wanted wanted) {
@@ -73,7 +90,7 @@ public final class Executions {
         if (!functions.has(wanted.function())) {
             return refused(ErrorCode.BAD_REQUEST, "could not find function " + wanted.function());
         }
-        if (!functions.permits(wanted.caller(), wanted.function())) {
+        if (!functions.permits(wanted.by(), wanted.function())) {
             return refused(ErrorCode.ACCESS_DENIED, "attempted to access privileged function " + wanted.function());
         }
         return called(module, system, wanted);
@@ -81,14 +98,13 @@ public final class Executions {
 
     private CompletionStage<Execution> called(ModuleId module, @Nullable SystemId system, Wanted wanted) {
         var started = Instant.now();
-        var call = new Call(
-                wanted.function(), wanted.arguments(), wanted.caller().user().value(), wanted.trace(), TIMEOUT);
+        var call = new Call(wanted.function(), wanted.arguments(), wanted.by().user(), wanted.trace(), TIMEOUT);
         return modules.call(module, call).thenApply(result -> {
             var execution = execution(result);
             audit.add(new AuditEntry(
                     started,
-                    wanted.caller().user().value(),
-                    wanted.caller().apiKey(),
+                    wanted.by().user(),
+                    wanted.by().apiKey(),
                     "exec",
                     system == null ? null : system.value(),
                     module.value(),

@@ -2,6 +2,7 @@ package dev.caretaker.api.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.runtime.Executions.By;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.model.Json;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ public final class FunctionList {
     }
 
     /** Whether {@code caller} may call {@code function}. */
-    public boolean permits(Caller caller, String function) {
+    public boolean permits(By caller, String function) {
         return caller.admin()
                 || (!administrator.contains(function) && (caller.support() || !support.contains(function)));
     }
@@ -42,7 +43,7 @@ public final class FunctionList {
     public ObjectNode listing(Caller caller) {
         var listing = Json.object();
         functions.properties().forEach(function -> {
-            if (permits(caller, function.getKey())) {
+            if (permits(By.of(caller), function.getKey())) {
                 var entry = listing.putObject(function.getKey());
                 entry.put("arity", function.getValue().size());
                 entry.set("params", function.getValue());

@@ -15,6 +15,7 @@ import dev.caretaker.model.group.GroupId;
 import dev.caretaker.model.group.Right;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.system.SystemQuery;
+import dev.caretaker.model.trigger.TriggerId;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.group.GroupZoneDao;
@@ -64,7 +65,8 @@ record SystemFilters(Database database, Grounds grounds) {
                 Objects.requireNonNullElse(parameters.list("features"), List.of()),
                 parameters.read("module_id", "the identifier of a module", ModuleId::new),
                 parameters.flag("public", false),
-                parameters.flag("signage"));
+                parameters.flag("signage"),
+                parameters.read("trigger_id", "the identifier of a trigger", TriggerId::new));
     }
 
     static @Nullable List<String> lowerCase(@Nullable List<String> emails) {

@@ -14,6 +14,7 @@ import static dev.caretaker.api.http.Signature.lists;
 import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -22,16 +23,23 @@ import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
 import dev.caretaker.api.metadata.MetadataSignals;
+import dev.caretaker.api.runtime.ExecutionAnswers;
+import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
 import dev.caretaker.model.group.GroupId;
+import dev.caretaker.model.module.ModuleSlug;
+import dev.caretaker.model.system.SystemSpec;
+import dev.caretaker.model.trigger.TriggerSpec;
 import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.model.zone.ZoneQuery;
 import dev.caretaker.model.zone.ZoneSpec;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.group.GroupZoneDao;
+import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.TriggerDao;
 import dev.caretaker.store.zone.ZoneDao;
 import dev.caretaker.store.zone.Zones;
 import java.util.List;
@@ -51,10 +59,12 @@ public final class ZoneResource {
     private final Zones zones;
     private final MetadataSignals signals;
     private final ZoneGates gates;
+    private final Executions executions;
 
-    public ZoneResource(Database database, MetadataSignals signals, ZoneGates gates) {
+    public ZoneResource(Database database, MetadataSignals signals, ZoneGates gates, Executions executions) {
         this.gates = gates;
         this.database = database;
+        this.executions = executions;
         this.zones = new Zones(database);
         this.signals = signals;
     }
@@ -77,8 +87,8 @@ public final class ZoneResource {
                         "/{id}",
                         "Show a zone",
                         reads("zones"),
-                        gives(ZoneSpec.class),
-                        request -> Answer.ok(found(request)))
+                        gives(ZoneSpec.class).with(flag("complete", "Adds `trigger_data`")),
+                        this::show)
                 .post("", "Create a zone", writes("zones").only(gates.create()), creates(ZoneSpec.class), this::create)
                 .update(
                         "/{id}",
@@ -92,6 +102,18 @@ public final class ZoneResource {
                         writes("zones").only(gates.delete()),
                         accepted(),
                         this::delete)
+                .get(
+                        "/{id}/triggers",
+                        "List the triggers of a zone",
+                        reads("zones").support(),
+                        lists(TriggerSpec.class),
+                        request -> Pages.whole("trigger", triggersOf(found(request))))
+                .post(
+                        "/{id}/exec/{module_slug}/{method}",
+                        "Call a function of a module in every system of a zone",
+                        writes("zones").support(),
+                        gives(JsonNode.class).takesMany(JsonNode.class),
+                        this::execute)
                 .operations();
     }
 
@@ -119,6 +141,31 @@ public final class ZoneResource {
                                 .put("children_count", counts.getOrDefault(zone.id(), 0)))
                         .toList(),
                 page.total());
+    }
+
+    private Answer show(Request request) {
+        var zone = found(request);
+        if (!request.parameters().flag("complete", false)) {
+            return Answer.ok(zone);
+        }
+        ObjectNode complete = Json.mapper().valueToTree(zone);
+        complete.set("trigger_data", Json.mapper().valueToTree(triggersOf(zone)));
+        return Answer.ok(complete);
+    }
+
+    /** In the order of the zone. */
+    private List<TriggerSpec> triggersOf(ZoneSpec zone) {
+        return database.dao(TriggerDao.class).findAll(zone.triggers());
+    }
+
+    private Answer execute(Request request) {
+        var zone = found(request);
+        var slug = ModuleSlug.of(request.path("module_slug"));
+        var wanted = ExecutionAnswers.wanted(request, request.path("method"));
+        var systems = database.dao(SystemDao.class).within(List.of(zone.id())).stream()
+                .map(SystemSpec::id)
+                .toList();
+        return Answer.ok(ZoneExecution.of(systems, system -> executions.execute(system, slug, wanted)));
     }
 
     private Answer create(Request request) throws JsonProcessingException {

@@ -2,6 +2,7 @@ package dev.caretaker.api.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.api.runtime.Executions.By;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.model.authority.AuthorityId;
 import dev.caretaker.model.user.UserId;
@@ -31,10 +32,10 @@ class FunctionListTest {
 
     @Test
     void refusesWhatIsRestricted() {
-        assertThat(functions.permits(user(), "power")).isTrue();
-        assertThat(functions.permits(user(), "query")).isFalse();
-        assertThat(functions.permits(support(), "reset")).isFalse();
-        assertThat(functions.permits(admin(), "reset")).isTrue();
+        assertThat(functions.permits(By.of(user()), "power")).isTrue();
+        assertThat(functions.permits(By.of(user()), "query")).isFalse();
+        assertThat(functions.permits(By.of(support()), "reset")).isFalse();
+        assertThat(functions.permits(By.of(admin()), "reset")).isTrue();
     }
 
     private static Caller user() {

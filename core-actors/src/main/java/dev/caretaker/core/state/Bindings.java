@@ -1,7 +1,7 @@
 package dev.caretaker.core.state;
 
 import dev.caretaker.link.RawJson;
-import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.Id;
 import dev.caretaker.model.system.SystemId;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -62,9 +62,9 @@ public final class Bindings implements AutoCloseable {
         var _ = subscriber.async().subscribe(LOOKUP_CHANGE);
     }
 
-    /** Follows {@code key} of {@code module}. A key without value tells nothing until it gets one. */
-    public Binding follow(ModuleId module, String key, Consumer<RawJson> listener) {
-        return follow(new Topic.Status(module, key), listener);
+    /** Follows {@code key} of a module or a trigger. A key without value tells nothing until it gets one. */
+    public Binding follow(Id owner, String key, Consumer<RawJson> listener) {
+        return follow(new Topic.Status(owner, key), listener);
     }
 
     /** Follows {@code key} of the module that is {@code name} {@code index} in {@code system}, if and when there is one. */

@@ -1,7 +1,7 @@
 package dev.caretaker.core.state;
 
 import dev.caretaker.link.RawJson;
-import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.Id;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class Topic {
         String channel();
     }
 
-    record Status(ModuleId module, String key) implements Source {
+    record Status(Id owner, String key) implements Source {
         @Override
         public String channel() {
-            return "status/" + module.value() + "/" + key;
+            return "status/" + owner.value() + "/" + key;
         }
     }
 
@@ -69,11 +69,11 @@ final class Topic {
      *     publication of that value
      */
     void read(StatefulRedisPubSubConnection<String, String> subscriber) {
-        if (source instanceof Status(var module, var key)) {
+        if (source instanceof Status(var owner, var key)) {
             var before = publications();
             subscriber
                     .async()
-                    .hget("status/" + module.value(), key)
+                    .hget("status/" + owner.value(), key)
                     .thenAccept(text -> stored(text, before))
                     .exceptionally(_ -> null);
         }

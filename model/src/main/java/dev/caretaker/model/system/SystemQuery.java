@@ -2,6 +2,7 @@ package dev.caretaker.model.system;
 
 import dev.caretaker.model.Paging;
 import dev.caretaker.model.module.ModuleId;
+import dev.caretaker.model.trigger.TriggerId;
 import dev.caretaker.model.zone.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param emails the system has one of these addresses, in small letters
  * @param features the system has all of these
  * @param module the system lists it
+ * @param trigger the system has an instance of it
  */
 public record SystemQuery(
         Paging paging,
@@ -26,9 +28,10 @@ public record SystemQuery(
         List<String> features,
         @Nullable ModuleId module,
         boolean publicOnly,
-        @Nullable Boolean signage) {
+        @Nullable Boolean signage,
+        @Nullable TriggerId trigger) {
 
     public static SystemQuery all(Paging paging) {
-        return new SystemQuery(paging, List.of(), null, null, null, null, List.of(), null, false, null);
+        return new SystemQuery(paging, List.of(), null, null, null, null, List.of(), null, false, null, null);
     }
 }

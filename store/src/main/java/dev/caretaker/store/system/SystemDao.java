@@ -35,6 +35,8 @@ public interface SystemDao {
                AND (:module::text      IS NULL OR modules @> ARRAY[:module::text])
                AND (NOT :publicOnly    OR public)
                AND (:signage::boolean  IS NULL OR signage = :signage)
+               AND (:trigger::text     IS NULL
+                    OR id IN (SELECT trig.control_system_id FROM trig WHERE trig.trigger_id = :trigger))
             """;
 
     @SqlQuery("SELECT " + COLUMNS + """
@@ -138,6 +140,14 @@ public interface SystemDao {
             """)
     List<SystemSpec> withEmails(List<String> emails);
 
+    /** Those of {@code ids} that exist. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM sys
+             WHERE id = ANY (:ids::text[])
+             ORDER BY id
+            """)
+    List<SystemSpec> findAll(List<SystemId> ids);
+
     /** Locks the system until the transaction ends. */
     @SqlQuery("SELECT " + COLUMNS + """
               FROM sys
@@ -184,6 +194,16 @@ public interface SystemDao {
             RETURNING
             """ + COLUMNS)
     List<SystemSpec> leave(List<ZoneId> zones);
+
+    /** The systems in {@code zone}, none of which can be deleted until the transaction ends. */
+    @SqlQuery("""
+            SELECT id
+              FROM sys
+             WHERE zones @> ARRAY[:zone::text]
+             ORDER BY id
+               FOR KEY SHARE
+            """)
+    List<SystemId> hold(ZoneId zone);
 
     /** All systems. */
     @SqlQuery("""

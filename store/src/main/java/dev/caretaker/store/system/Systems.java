@@ -12,6 +12,8 @@ import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.module.Modules;
 import dev.caretaker.store.settings.SettingsDao;
+import dev.caretaker.store.trigger.InheritedTriggers;
+import dev.caretaker.store.trigger.TriggerDao;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -26,28 +28,44 @@ public final class Systems {
     }
 
     /**
-     * Stores a new system, without modules that do not exist.
+     * Stores a new system, without modules that do not exist, and with the triggers of its zones.
      *
      * @throws Problem.Invalid if a value makes no sense or the name is taken
      */
     public SystemSpec create(SystemSpec system) {
         Problem.throwIfAny(SystemRules.check(system));
-        return database.write(handle -> systems(handle).insert(withExistingModules(handle, system)));
+        return database.write(handle -> {
+            InheritedTriggers.hold(handle, system.zones());
+            var created = systems(handle).insert(withExistingModules(handle, system));
+            InheritedTriggers.moved(handle, created.id(), List.of(), created.zones());
+            return created;
+        });
     }
 
     /**
-     * Stores a changed system and counts its version up.
+     * Stores a changed system and counts its version up. With its zones change the triggers that they bring.
      *
      * @param version which version the caller has changed
      * @throws Problem.Conflict if the system has another version by now
      */
     public SystemSpec update(SystemSpec system, int version) {
         Problem.throwIfAny(SystemRules.check(system));
-        return database.write(handle -> systems(handle)
-                .update(withExistingModules(handle, system), version)
-                .orElseThrow(() -> systems(handle).find(system.id()).isPresent()
-                        ? new Problem.Conflict("Attempting to edit an old System version")
-                        : new Problem.NotFound(system.id())));
+        return database.write(handle -> {
+            var before = systems(handle).find(system.id()).orElseThrow(() -> new Problem.NotFound(system.id()));
+            if (before.version() != version) {
+                throw outdated();
+            }
+            InheritedTriggers.hold(
+                    handle,
+                    Stream.concat(before.zones().stream(), system.zones().stream())
+                            .toList());
+            // Somebody may have changed it while we waited for its zones; then it has another version.
+            var after = systems(handle)
+                    .update(withExistingModules(handle, system), version)
+                    .orElseThrow(Systems::outdated);
+            InheritedTriggers.moved(handle, after.id(), before.zones(), after.zones());
+            return after;
+        });
     }
 
     /** Appends a module, and does nothing if the system has it. */
@@ -77,7 +95,10 @@ public final class Systems {
         });
     }
 
-    /** Deletes a system, with its settings, documents and the modules that no other system lists. Returns it as it was. */
+    /**
+     * Deletes a system, with its settings, documents, triggers, and the modules that no other system lists. Returns it as
+     * it was.
+     */
     public SystemSpec delete(SystemId id) {
         return database.write(handle -> {
             var system = existing(handle, id);
@@ -87,6 +108,7 @@ public final class Systems {
             Modules.delete(handle, Stream.concat(owned, only).distinct().toList());
             handle.attach(SettingsDao.class).deleteOf(List.of(id));
             handle.attach(MetadataDao.class).deleteOf(List.of(id));
+            handle.attach(TriggerDao.class).deleteOf(id);
             return systems(handle).delete(id).orElse(system);
         });
     }
@@ -115,6 +137,10 @@ public final class Systems {
         return ModuleMapping.of(database.dao(ModuleDao.class).inSystem(id).stream()
                 .map(module -> new ModuleMapping.Named(module.id(), module.resolvedName()))
                 .toList());
+    }
+
+    private static Problem outdated() {
+        return new Problem.Conflict("Attempting to edit an old System version");
     }
 
     private static SystemSpec withExistingModules(Handle handle, SystemSpec system) {

@@ -98,6 +98,34 @@ public interface ZoneDao {
             """)
     List<ZoneSpec> findAll(List<ZoneId> ids);
 
+    /** Locks the zone until the transaction ends. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM zone
+             WHERE id = :id
+               FOR NO KEY UPDATE
+            """)
+    Optional<ZoneSpec> lock(ZoneId id);
+
+    /** Locks zones until the transaction ends, also against {@link #hold}. Returns those that exist. */
+    @SqlQuery("""
+            SELECT id
+              FROM zone
+             WHERE id = ANY (:ids::text[])
+             ORDER BY id
+               FOR UPDATE
+            """)
+    List<ZoneId> lockAll(List<ZoneId> ids);
+
+    /** Nobody changes or deletes these zones until the transaction ends. Returns those that exist. */
+    @SqlQuery("""
+            SELECT id
+              FROM zone
+             WHERE id = ANY (:ids::text[])
+             ORDER BY id
+               FOR SHARE
+            """)
+    List<ZoneId> hold(List<ZoneId> ids);
+
     /** The zone and everything below it. */
     @SqlQuery("""
             WITH RECURSIVE below (id) AS (

@@ -9,6 +9,7 @@ import dev.caretaker.store.Database;
 import dev.caretaker.store.metadata.MetadataDao;
 import dev.caretaker.store.settings.SettingsDao;
 import dev.caretaker.store.system.SystemDao;
+import dev.caretaker.store.trigger.InheritedTriggers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +31,7 @@ public final class Zones {
     }
 
     /**
-     * Stores a changed zone.
+     * Stores a changed zone; its systems get the triggers that it lists from now on, and lose those that it does not.
      *
      * @throws Problem.Invalid if the zone would be above itself, among other things
      */
@@ -39,14 +40,20 @@ public final class Zones {
             // Two moves at once could make a circle that neither sees.
             handle.execute("SELECT pg_advisory_xact_lock(hashtext('zone'))");
             Problem.throwIfAny(check(handle, zone));
-            return zones(handle).update(zone).orElseThrow(() -> new Problem.NotFound(zone.id()));
+            var before = zones(handle).lock(zone.id()).orElseThrow(() -> new Problem.NotFound(zone.id()));
+            var after = zones(handle).update(zone).orElse(before);
+            InheritedTriggers.listed(handle, before, after);
+            return after;
         });
     }
 
-    /** Deletes a zone and all below it, and takes them out of every system. Returns all of them as they were. */
+    /**
+     * Deletes a zone and all below it, takes them out of every system, and with them the triggers that they brought.
+     * Returns all of them as they were.
+     */
     public List<ZoneSpec> delete(ZoneId id) {
         return database.write(handle -> {
-            var doomed = zones(handle).below(id);
+            var doomed = zones(handle).lockAll(zones(handle).below(id));
             if (doomed.isEmpty()) {
                 throw new Problem.NotFound(id);
             }

@@ -187,7 +187,8 @@ class SystemsTest {
                         List.of("VC"),
                         null,
                         true,
-                        true))))
+                        true,
+                        null))))
                 .containsExactly(a.id());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.api.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.model.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.store.trigger;
+
+import org.jspecify.annotations.NullMarked;
