@@ -136,16 +136,17 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
         all.addAll(new ZoneResource(parts.database(), signals, new ZoneGates(parts.database(), grounds), executions)
                 .operations());
-        all.addAll(new SettingsResource(parts.database(), new StoredSettings(parts.database(), parts.cipher()))
+        all.addAll(new SettingsResource(parts.database(), new StoredSettings(parts.database(), parts.cipher()), grounds)
                 .operations());
-        all.addAll(new MetadataResource(parts.database(), signals).operations());
+        all.addAll(new MetadataResource(parts.database(), signals, grounds).operations());
         all.addAll(new SchemaResource(parts.database()).operations());
         var groups = new GroupGates(parts.database(), grounds);
         all.addAll(new GroupResource(parts.database(), groups).operations());
         all.addAll(new GroupUserResource(parts.database(), groups).operations());
         all.addAll(new GroupZoneResource(parts.database(), groups).operations());
         all.addAll(new TriggerResource(parts.database()).operations());
-        all.addAll(new SystemTriggerResource(parts.database()).operations());
+        all.addAll(
+                new SystemTriggerResource(parts.database(), new SystemGates(parts.database(), grounds)).operations());
         all.addAll(new WebhookResource(parts.database(), executions).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());

@@ -16,6 +16,7 @@ import static dev.caretaker.api.http.Verb.PUT;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.http.Access;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
@@ -54,15 +55,15 @@ public final class MetadataResource {
     private final MetadataSignals signals;
     private final MetadataGates gates;
 
-    public MetadataResource(Database database, MetadataSignals signals) {
+    public MetadataResource(Database database, MetadataSignals signals, Grounds grounds) {
         this.database = database;
         this.metadata = new StoredMetadata(database);
         this.signals = signals;
-        this.gates = new MetadataGates(database);
+        this.gates = new MetadataGates(database, grounds);
     }
 
     public List<Operation> operations() {
-        Access reading = reads("metadata").only(gates.read());
+        Access reading = reads("metadata", "guest").only(gates.read());
         Access writing = writes("metadata").only(gates.write("name"));
         Signature documents = gives(JsonNode.class).with(NAME);
         return Resource.of("Metadata", "/api/engine/v2")
@@ -79,7 +80,7 @@ public final class MetadataResource {
                 .get(
                         "/metadata/{name}/bulk",
                         "Show the documents of one name that several have; null where there is none",
-                        reading,
+                        reads("metadata", "guest").only(gates.bulk()),
                         gives(JsonNode.class)
                                 .with(texts("parent_ids", "Identifiers of zones, systems, users")
                                         .mandatory()),

@@ -5,6 +5,7 @@ import static dev.caretaker.api.access.Grounds.orElse;
 import static dev.caretaker.api.http.Permission.Level.SUPPORT;
 
 import dev.caretaker.api.access.Grounds;
+import dev.caretaker.api.access.Whereabouts;
 import dev.caretaker.api.http.Permission.Gate;
 import dev.caretaker.api.http.Permission.Rule;
 import dev.caretaker.api.http.Request;
@@ -32,10 +33,12 @@ public final class ModuleGates {
 
     private final Database database;
     private final Grounds grounds;
+    private final Whereabouts whereabouts;
 
     public ModuleGates(Database database, Grounds grounds) {
         this.database = database;
         this.grounds = grounds;
+        this.whereabouts = new Whereabouts(database, grounds);
     }
 
     /** Technicians, managers, and members of groups with {@code right}; 404 if there is no such module. */
@@ -47,7 +50,7 @@ public final class ModuleGates {
     public Gate create() {
         return gate(Right.CREATE, request -> {
             var system = request.object().path("control_system_id").asText();
-            return grounds.full(request.caller(), Right.CREATE, zones(stored(system)));
+            return grounds.full(request.caller(), Right.CREATE, whereabouts.of(system));
         });
     }
 
@@ -94,22 +97,7 @@ public final class ModuleGates {
     }
 
     private List<ZoneId> zones(ModuleSpec module) {
-        var systems = database.dao(SystemDao.class);
-        return zones(Stream.concat(
-                Optional.ofNullable(module.controlSystemId()).flatMap(systems::find).stream(),
-                systems.listing(List.of(module.id())).stream()));
-    }
-
-    private static List<ZoneId> zones(Stream<SystemSpec> systems) {
-        return systems.flatMap(system -> system.zones().stream()).distinct().toList();
-    }
-
-    private Stream<SystemSpec> stored(String id) {
-        try {
-            return system(new SystemId(id)).stream();
-        } catch (IllegalArgumentException _) {
-            return Stream.empty();
-        }
+        return whereabouts.of(module);
     }
 
     private Optional<SystemSpec> system(SystemId id) {

@@ -14,6 +14,7 @@ import static dev.caretaker.api.http.Signature.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
@@ -49,8 +50,10 @@ public final class SettingsResource {
     private final Database database;
     private final StoredSettings settings;
     private final ShownSettings shown;
+    private final SettingsGates gates;
 
-    public SettingsResource(Database database, StoredSettings settings) {
+    public SettingsResource(Database database, StoredSettings settings, Grounds grounds) {
+        this.gates = new SettingsGates(database, grounds);
         this.database = database;
         this.settings = settings;
         this.shown = new ShownSettings(settings);
@@ -61,7 +64,7 @@ public final class SettingsResource {
                 .get(
                         "/settings",
                         "List settings",
-                        reads("settings").only(SettingsGates.view()),
+                        reads("settings").only(gates.list()),
                         pages(SettingsEntry.class)
                                 .with(texts(
                                         "parent_id",
@@ -70,25 +73,25 @@ public final class SettingsResource {
                 .get(
                         "/settings/{id}",
                         "Show settings",
-                        reads("settings").only(SettingsGates.view()),
+                        reads("settings").only(gates.view()),
                         gives(SettingsEntry.class),
                         request -> shown(200, request, found(request)))
                 .post(
                         "/settings",
                         "Create settings",
-                        writes("settings").only(SettingsGates.modify()),
+                        writes("settings").only(gates.create()),
                         creates(SettingsEntry.class),
                         this::create)
                 .update(
                         "/settings/{id}",
                         "Change settings",
-                        writes("settings").only(SettingsGates.modify()),
+                        writes("settings").only(gates.update()),
                         changes(SettingsEntry.class),
                         this::update)
                 .delete(
                         "/settings/{id}",
                         "Delete settings",
-                        writes("settings").only(SettingsGates.modify()),
+                        writes("settings").only(gates.delete()),
                         accepted(),
                         this::delete)
                 .get(

@@ -20,9 +20,11 @@ import dev.caretaker.api.http.Pages;
 import dev.caretaker.api.http.Parameter;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.system.SystemGates;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
+import dev.caretaker.model.group.Right;
 import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.trigger.TriggerId;
 import dev.caretaker.model.trigger.TriggerInstance;
@@ -58,8 +60,10 @@ public final class SystemTriggerResource {
     private final Database database;
     private final TriggerInstances instances;
     private final ShownInstances shown;
+    private final SystemGates gates;
 
-    public SystemTriggerResource(Database database) {
+    public SystemTriggerResource(Database database, SystemGates gates) {
+        this.gates = gates;
         this.database = database;
         this.instances = new TriggerInstances(database);
         this.shown = new ShownInstances(database);
@@ -70,28 +74,33 @@ public final class SystemTriggerResource {
                 .get(
                         "",
                         "List the triggers of a system",
-                        reads(SCOPE).support(),
+                        reads(SCOPE).only(gates.full(Right.READ)),
                         pages(TriggerInstance.class).with(FILTERS),
                         this::list)
                 .get(
                         ONE,
                         "Show a trigger of a system",
-                        reads(SCOPE).support(),
+                        reads(SCOPE).only(gates.full(Right.READ)),
                         gives(TriggerInstance.class).with(COMPLETE),
                         this::show)
                 .post(
                         "",
                         "Give a system a trigger",
-                        writes(SCOPE).support(),
+                        writes(SCOPE).only(gates.full(Right.CREATE)),
                         creates(TriggerInstance.class),
                         this::create)
                 .update(
                         ONE,
                         "Change a trigger of a system: `enabled`, `important`, `exec_enabled` and `playlists`",
-                        writes(SCOPE).support(),
+                        writes(SCOPE).only(gates.full(Right.UPDATE)),
                         changes(TriggerInstance.class),
                         this::update)
-                .delete(ONE, "Take a trigger from a system", writes(SCOPE).support(), accepted(), this::delete)
+                .delete(
+                        ONE,
+                        "Take a trigger from a system",
+                        writes(SCOPE).only(gates.full(Right.DELETE)),
+                        accepted(),
+                        this::delete)
                 .operations();
     }
 

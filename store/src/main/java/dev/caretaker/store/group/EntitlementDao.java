@@ -9,7 +9,6 @@ import dev.caretaker.model.zone.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ public interface EntitlementDao {
     record Grant(ZoneId zoneId, GroupId groupId, Rights permissions, boolean below) {}
 
     /** The groups of {@code authority} that {@code user} has to do with. */
-    @RegisterConstructorMapper(Related.class)
     @SqlQuery("""
             WITH RECURSIVE own AS (
                 SELECT groups.id, groups.parent_id, permissions
@@ -65,7 +63,6 @@ public interface EntitlementDao {
     List<Related> related(AuthorityId authority, UserId user);
 
     /** What {@code groups} grant in {@code zones}: for each pair the row of the nearest zone, from the zone itself upwards. */
-    @RegisterConstructorMapper(Grant.class)
     @SqlQuery("""
             WITH RECURSIVE path (target, zone_id, height) AS (
                 SELECT DISTINCT id, id, 0 FROM unnest(:zones::text[]) AS id
@@ -84,7 +81,6 @@ public interface EntitlementDao {
     List<Grant> grants(List<GroupId> groups, List<ZoneId> zones);
 
     /** What {@code groups} grant anywhere, but for what grants nothing. */
-    @RegisterConstructorMapper(Grant.class)
     @SqlQuery("""
             WITH RECURSIVE granted (zone_id, group_id, permissions, below) AS (
                 SELECT zone_id, group_id, permissions, false

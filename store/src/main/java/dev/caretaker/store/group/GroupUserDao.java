@@ -9,12 +9,10 @@ import dev.caretaker.model.user.UserId;
 import dev.caretaker.store.user.UserDao;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code group_users}. */
-@RegisterConstructorMapper(GroupUser.class)
 public interface GroupUserDao {
 
     String COLUMNS = """
@@ -56,7 +54,6 @@ public interface GroupUserDao {
     long count(@BindMethods GroupUserQuery query);
 
     /** Those of {@code ids} that there are. */
-    @RegisterConstructorMapper(User.class)
     @SqlQuery("SELECT " + UserDao.COLUMNS + """
               FROM "user"
              WHERE id = ANY (:ids::text[])

@@ -8,12 +8,10 @@ import dev.caretaker.model.group.GroupZoneQuery;
 import dev.caretaker.model.zone.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code group_zones}. */
-@RegisterConstructorMapper(GroupZone.class)
 public interface GroupZoneDao {
 
     String COLUMNS = """

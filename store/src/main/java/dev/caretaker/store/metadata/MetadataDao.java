@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * The table {@code metadata}. Documents go by their parents and names. Where a name is {@code null} all documents are
  * meant.
  */
-@RegisterConstructorMapper(MetadataSpec.class)
-@RegisterConstructorMapper(MetadataDao.Version.class)
 public interface MetadataDao {
 
     String COLUMNS = """

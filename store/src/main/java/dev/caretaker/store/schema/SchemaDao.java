@@ -6,12 +6,10 @@ import dev.caretaker.model.schema.SchemaId;
 import dev.caretaker.model.schema.SchemaSpec;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code json_schema}. */
-@RegisterConstructorMapper(SchemaSpec.class)
 public interface SchemaDao {
 
     String COLUMNS = """

@@ -7,12 +7,10 @@ import dev.caretaker.model.trigger.TriggerId;
 import dev.caretaker.model.trigger.TriggerSpec;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code trigger}. */
-@RegisterConstructorMapper(TriggerSpec.class)
 public interface TriggerDao {
 
     String COLUMNS = """

@@ -9,13 +9,11 @@ import dev.caretaker.model.trigger.TriggerInstanceQuery;
 import dev.caretaker.model.zone.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The table {@code trig}. */
-@RegisterConstructorMapper(TriggerInstance.class)
 public interface TriggerInstanceDao {
 
     String COLUMNS = """

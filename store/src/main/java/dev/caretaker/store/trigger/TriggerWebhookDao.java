@@ -4,12 +4,10 @@ import dev.caretaker.model.trigger.TriggerInstanceId;
 import dev.caretaker.model.trigger.WebhookCall;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code trigger_webhook}. */
-@RegisterConstructorMapper(WebhookCall.class)
 public interface TriggerWebhookDao {
 
     /** Empty if the instance is not there, or not enabled. */
