@@ -51,7 +51,8 @@ public record Request(
 
     /** The same, now that it is known who asks. */
     Request by(Caller caller) {
-        return new Request(id, origin, host, remote, path, inPath, query, headers, cookies, body, received, signature, caller);
+        return new Request(
+                id, origin, host, remote, path, inPath, query, headers, cookies, body, received, signature, caller);
     }
 
     /** @throws IllegalStateException in an open operation that nobody signed in for: such an operation must not ask */

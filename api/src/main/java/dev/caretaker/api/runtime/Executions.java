@@ -98,8 +98,7 @@ public final class Executions {
 
     private CompletionStage<Execution> called(ModuleId module, @Nullable SystemId system, Wanted wanted) {
         var started = Instant.now();
-        var call =
-                new Call(wanted.function(), wanted.arguments(), wanted.by().user(), wanted.trace(), TIMEOUT);
+        var call = new Call(wanted.function(), wanted.arguments(), wanted.by().user(), wanted.trace(), TIMEOUT);
         return modules.call(module, call).thenApply(result -> {
             var execution = execution(result);
             audit.add(new AuditEntry(

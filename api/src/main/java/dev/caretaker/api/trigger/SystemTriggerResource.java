@@ -121,7 +121,8 @@ public final class SystemTriggerResource {
     private Answer create(Request request) throws JsonProcessingException {
         var system = system(request);
         var body = request.object();
-        var draft = TriggerInstance.draft(system, trigger(body.path("trigger_id").asText()));
+        var draft =
+                TriggerInstance.draft(system, trigger(body.path("trigger_id").asText()));
         return Answer.created(named(request, instances.create(Patch.apply(draft, body))));
     }
 

@@ -71,8 +71,7 @@ public final class TriggerResource {
     }
 
     private Answer list(Request request) {
-        return Pages.page(
-                request, "trigger", dao().page(request.parameters().paging()));
+        return Pages.page(request, "trigger", dao().page(request.parameters().paging()));
     }
 
     private Answer show(Request request) {
@@ -103,8 +102,7 @@ public final class TriggerResource {
     }
 
     private List<ObjectNode> instances(TriggerSpec trigger, Request request) {
-        return shown.complete(
-                database.dao(TriggerInstanceDao.class).ofTrigger(trigger.id()), request.caller());
+        return shown.complete(database.dao(TriggerInstanceDao.class).ofTrigger(trigger.id()), request.caller());
     }
 
     private TriggerSpec found(Request request) {

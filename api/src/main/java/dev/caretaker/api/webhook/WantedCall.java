@@ -61,7 +61,8 @@ record WantedCall(ModuleSlug module, String function, boolean binary) {
     RawJson arguments(Verb verb, Request request) {
         var received = request.received();
         var headers = Json.object();
-        received.headers().forEach((name, values) -> headers.set(name, Json.mapper().valueToTree(values)));
+        received.headers()
+                .forEach((name, values) -> headers.set(name, Json.mapper().valueToTree(values)));
         headers.set(QUERY, Json.mapper().valueToTree(List.of(withoutSecret(received.query()))));
         var arguments = Json.mapper().createArrayNode();
         arguments.add(verb.name()).add(headers).add(body(received));

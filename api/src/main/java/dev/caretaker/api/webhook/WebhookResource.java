@@ -48,7 +48,8 @@ public final class WebhookResource {
     private static final String WITH_SECRET = NOTIFY + "/{secret}";
     private static final String WITH_CALL = WITH_SECRET + "/{mod}/{index}/{method}";
 
-    private static final Parameter SECRET = text("secret", "That of the instance").mandatory();
+    private static final Parameter SECRET =
+            text("secret", "That of the instance").mandatory();
     private static final Parameter[] CALL = {
         flag("exec", "Whether to call a function of a module of the system too, if the instance allows it"),
         text("mod", "The name of the module, without index"),
@@ -123,8 +124,7 @@ public final class WebhookResource {
 
     /** Takes as long wherever they differ. */
     private static boolean isSame(String secret, String other) {
-        return MessageDigest.isEqual(
-                secret.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer execute(Verb verb, Request request, TriggerInstance instance, WantedCall wanted) {

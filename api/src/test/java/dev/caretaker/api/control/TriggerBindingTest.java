@@ -36,7 +36,10 @@ class TriggerBindingTest {
     void make() {
         var admin = api.admin();
         system = api.given().system("Room").id();
-        var trigger = admin.post("/triggers", "{\"name\": \"Bell\"}").good().path("id").asText();
+        var trigger = admin.post("/triggers", "{\"name\": \"Bell\"}")
+                .good()
+                .path("id")
+                .asText();
         instance = admin.post("/systems/" + system + "/triggers", "{\"trigger_id\": \"%s\"}".formatted(trigger))
                 .good()
                 .path("id")
@@ -51,8 +54,8 @@ class TriggerBindingTest {
     }
 
     private WebSocket open(TestCaller caller) {
-        var uri = URI.create("ws://%s/api/engine/v2/systems/control"
-                .formatted(api.address().getAuthority()));
+        var uri = URI.create(
+                "ws://%s/api/engine/v2/systems/control".formatted(api.address().getAuthority()));
         var builder = HTTP.newWebSocketBuilder();
         for (var i = 0; i < caller.headers().size(); i += 2) {
             builder.header(caller.headers().get(i), caller.headers().get(i + 1));
@@ -120,7 +123,8 @@ class TriggerBindingTest {
         await().until(() -> received.size() == 3);
 
         assertThat(received)
-                .allMatch(text -> text.contains("\"type\":\"error\",\"error_code\":6,\"msg\":\"could not find module\""));
+                .allMatch(
+                        text -> text.contains("\"type\":\"error\",\"error_code\":6,\"msg\":\"could not find module\""));
     }
 
     @Test

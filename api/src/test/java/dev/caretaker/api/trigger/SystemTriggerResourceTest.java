@@ -37,7 +37,8 @@ class SystemTriggerResourceTest {
     }
 
     private JsonNode instance(String of, String more) {
-        return admin.post(base, "{\"trigger_id\": \"%s\"%s}".formatted(of, more)).good();
+        return admin.post(base, "{\"trigger_id\": \"%s\"%s}".formatted(of, more))
+                .good();
     }
 
     @Test
@@ -66,7 +67,10 @@ class SystemTriggerResourceTest {
         assertThat(changed.path("playlists").toString()).isEqualTo("[\"playlists-1\"]");
         assertThat(changed.path("webhook_secret")).isEqualTo(created.json().path("webhook_secret"));
         assertThat(changed.path("trigger_count").asInt()).isZero();
-        assertThat(admin.patch(path, "{\"enabled\": true}").good().path("enabled").asBoolean())
+        assertThat(admin.patch(path, "{\"enabled\": true}")
+                        .good()
+                        .path("enabled")
+                        .asBoolean())
                 .isTrue();
         assertThat(admin.delete(path).status()).isEqualTo(202);
         assertThat(admin.get(path).status()).isEqualTo(404);

@@ -51,7 +51,10 @@ class TriggerResourceTest {
         assertThat(changed.json().path("important").asBoolean()).isTrue();
         assertThat(changed.json().at("/conditions/comparisons")).isEmpty();
         assertThat(changed.json().path("actions")).isEqualTo(created.json().path("actions"));
-        assertThat(admin.patch(path + "?version=0", changed.body()).good().path("name").asText())
+        assertThat(admin.patch(path + "?version=0", changed.body())
+                        .good()
+                        .path("name")
+                        .asText())
                 .isEqualTo("Hot");
         var deleted = admin.delete(path);
         assertThat(deleted.status()).isEqualTo(202);
@@ -64,8 +67,7 @@ class TriggerResourceTest {
         var trigger = admin.post("/triggers", "{\"name\": \"Bell\"}").good();
 
         assertThat(trigger.path("actions").toString()).isEqualTo("{\"functions\":[],\"mailers\":[]}");
-        assertThat(trigger.path("conditions").toString())
-                .isEqualTo("{\"comparisons\":[],\"time_dependents\":[]}");
+        assertThat(trigger.path("conditions").toString()).isEqualTo("{\"comparisons\":[],\"time_dependents\":[]}");
         assertThat(trigger.path("supported_methods").toString()).isEqualTo("[\"POST\"]");
         assertThat(trigger.path("debounce_period").asInt(-1)).isZero();
         assertThat(trigger.has("control_system_id")).isFalse();
@@ -190,5 +192,4 @@ class TriggerResourceTest {
         assertThat(admin.get("/systems?trigger_id=trigger-nowhere").each("id")).isEmpty();
         assertThat(admin.get("/systems?trigger_id=nonsense").status()).isEqualTo(400);
     }
-
 }

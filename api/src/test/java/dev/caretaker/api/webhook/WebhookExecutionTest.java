@@ -85,11 +85,17 @@ class WebhookExecutionTest {
     }
 
     private void awaitShown(String key, String value) {
-        await(key).atMost(TestNode.PATIENCE).untilAsserted(() -> assertThat(shown(key)).isEqualTo(value));
+        await(key)
+                .atMost(TestNode.PATIENCE)
+                .untilAsserted(() -> assertThat(shown(key)).isEqualTo(value));
     }
 
     private String shown(String key) {
-        return api.admin().get("/modules/" + module.id() + "/state").good().path(key).asText();
+        return api.admin()
+                .get("/modules/" + module.id() + "/state")
+                .good()
+                .path(key)
+                .asText();
     }
 
     @Test
@@ -97,7 +103,9 @@ class WebhookExecutionTest {
         var reply = anybody.with("X-Bell-Sound", "Ding")
                 .with("X-Bell-Sound", "Dong")
                 .with("Content-Type", "text/plain; charset=UTF-8")
-                .post("/webhook/%s/notify?a=%%20b&secret=%s&exec=true&mod=Hook&method=ring".formatted(id, secret), "öl");
+                .post(
+                        "/webhook/%s/notify?a=%%20b&secret=%s&exec=true&mod=Hook&method=ring".formatted(id, secret),
+                        "öl");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.body()).isEmpty();
@@ -161,8 +169,7 @@ class WebhookExecutionTest {
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.json().path("error").asText()).isEqualTo("request failed");
-        assertThat(reply.json().path("message").asText())
-                .isEqualTo("module raised: it broke (IllegalStateException)");
+        assertThat(reply.json().path("message").asText()).isEqualTo("module raised: it broke (IllegalStateException)");
         assertThat(reply.json().path("module_name").asText()).isEqualTo("Hook");
         assertThat(anybody.post(path("nothing"), "").status()).isEqualTo(400);
         assertThat(anybody.post(path("ring").replace("/1/", "/2/"), "").status())

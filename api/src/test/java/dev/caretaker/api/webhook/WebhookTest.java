@@ -85,7 +85,10 @@ class WebhookTest {
                 .isEqualTo(404);
         assertThat(wrong.body()).isEqualTo("{\"error\":\"%s does not exist\"}".formatted(id));
         assertThat(anybody.post(hook() + "/notify", "ding").status()).isEqualTo(422);
-        assertThat(anybody.post(hook() + "/notify", "ding").json().path("parameter").asText())
+        assertThat(anybody.post(hook() + "/notify", "ding")
+                        .json()
+                        .path("parameter")
+                        .asText())
                 .isEqualTo("secret");
         assertThat(recorded()).isZero();
     }

@@ -23,7 +23,9 @@ public final class CronExpressions {
     /** @throws IllegalArgumentException if that is no cron expression; the message says why */
     public static Cron parse(String text) {
         var fields = text.strip().split("\\s+", -1).length;
-        return (fields == FIELDS_WITH_SECONDS ? SECONDS : MINUTES).parse(text.strip()).validate();
+        return (fields == FIELDS_WITH_SECONDS ? SECONDS : MINUTES)
+                .parse(text.strip())
+                .validate();
     }
 
     private static CronDefinition definition(CronDefinitionBuilder builder) {

@@ -35,8 +35,7 @@ public final class TriggerRules {
                 .filter(method -> !METHODS.contains(method))
                 .toList();
         if (!unknown.isEmpty()) {
-            failures.add(
-                    new Failure("supported_methods", "contains invalid methods: " + String.join(", ", unknown)));
+            failures.add(new Failure("supported_methods", "contains invalid methods: " + String.join(", ", unknown)));
         }
         var actions = trigger.actions();
         failures.addAll(each("action", "functions", actions.functions(), TriggerRules::mistake));
@@ -73,8 +72,8 @@ public final class TriggerRules {
 
     private static @Nullable String mistake(Comparison comparison) {
         return Stream.of(comparison.left(), comparison.right())
-                .anyMatch(side -> side instanceof Value.Status(var mod, var status, var _)
-                        && (mod.isEmpty() || status.isBlank()))
+                        .anyMatch(side -> side instanceof Value.Status(var mod, var status, var _)
+                                && (mod.isEmpty() || status.isBlank()))
                 ? "mod and status are required"
                 : null;
     }

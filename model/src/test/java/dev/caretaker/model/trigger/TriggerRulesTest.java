@@ -63,9 +63,7 @@ class TriggerRulesTest {
             })
     void takesWhatCronTakes(String cron) throws JsonProcessingException {
         assertThat(mistakes("""
-                {"conditions": {"time_dependents": [{"type": "cron", "cron": "%s", "timezone": "Australia/Sydney"}]}}"""
-                        .formatted(cron)))
-                .isEmpty();
+                {"conditions": {"time_dependents": [{"type": "cron", "cron": "%s", "timezone": "Australia/Sydney"}]}}""".formatted(cron))).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,8 +100,8 @@ class TriggerRulesTest {
     void makesInstancesThatAreAsImportantAsTheirTriggerAndKeepASecret() throws JsonProcessingException {
         var trigger = Patch.apply(TriggerSpec.draft("Lights"), Json.read("{\"important\": true}"));
 
-        var instance = TriggerInstance.draft(new SystemId("sys-1"), trigger.id())
-                .of(trigger);
+        var instance =
+                TriggerInstance.draft(new SystemId("sys-1"), trigger.id()).of(trigger);
 
         assertThat(instance.important()).isTrue();
         assertThat(instance.webhookSecret()).hasSize(43).matches("[0-9A-Za-z_-]+");

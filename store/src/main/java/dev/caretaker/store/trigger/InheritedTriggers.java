@@ -58,8 +58,7 @@ public final class InheritedTriggers {
     private static Stream<TriggerInstance> brought(
             Handle handle, ZoneId zone, List<String> triggers, List<SystemId> systems) {
         return handle.attach(TriggerDao.class).hold(triggers).stream()
-                .flatMap(trigger ->
-                        systems.stream().map(system -> TriggerInstance.inherited(system, trigger, zone)));
+                .flatMap(trigger -> systems.stream().map(system -> TriggerInstance.inherited(system, trigger, zone)));
     }
 
     private static <T> List<T> without(List<T> all, List<T> others) {

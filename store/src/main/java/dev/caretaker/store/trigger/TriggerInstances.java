@@ -43,9 +43,8 @@ public final class TriggerInstances {
 
     /** Deletes an instance of {@code system}. Returns it as it was. */
     public TriggerInstance delete(SystemId system, TriggerInstanceId id) {
-        return database.write(handle -> handle.attach(TriggerInstanceDao.class)
-                .delete(system, id)
-                .orElseThrow(() -> new Problem.NotFound(id)));
+        return database.write(handle ->
+                handle.attach(TriggerInstanceDao.class).delete(system, id).orElseThrow(() -> new Problem.NotFound(id)));
     }
 
     /**

@@ -24,9 +24,8 @@ public final class Triggers {
     /** Stores a changed trigger; its instances stay as important as they are. */
     public TriggerSpec update(TriggerSpec trigger) {
         Problem.throwIfAny(TriggerRules.check(trigger));
-        return database.write(handle -> handle.attach(TriggerDao.class)
-                .update(trigger)
-                .orElseThrow(() -> new Problem.NotFound(trigger.id())));
+        return database.write(handle ->
+                handle.attach(TriggerDao.class).update(trigger).orElseThrow(() -> new Problem.NotFound(trigger.id())));
     }
 
     /** Deletes a trigger, with its instances. Returns it as it was. */

@@ -71,9 +71,7 @@ class InheritedTriggersTest {
         var two = zone("Two", hot.id());
         var room = systems.create(with(SystemSpec.draft("Room"), zones(one.id())));
 
-        assertThat(of(room.id()))
-                .extracting(TriggerInstance::triggerId)
-                .containsExactlyInAnyOrder(hot.id(), wet.id());
+        assertThat(of(room.id())).extracting(TriggerInstance::triggerId).containsExactlyInAnyOrder(hot.id(), wet.id());
         assertThat(of(room.id())).allMatch(instance -> one.id().equals(instance.zoneId()) && instance.important());
         var moved = systems.update(with(room, zones(two.id())), 0);
         assertThat(of(room.id()))
@@ -99,9 +97,7 @@ class InheritedTriggersTest {
 
         zones.update(with(floor, triggers(wet.id())));
 
-        assertThat(of(room.id()))
-                .extracting(TriggerInstance::triggerId)
-                .containsExactlyInAnyOrder(hot.id(), wet.id());
+        assertThat(of(room.id())).extracting(TriggerInstance::triggerId).containsExactlyInAnyOrder(hot.id(), wet.id());
         assertThat(of(room.id())).contains(own);
         assertThat(of(other.id())).extracting(TriggerInstance::triggerId).containsExactly(wet.id());
         assertThat(of(outside.id())).isEmpty();

@@ -80,7 +80,9 @@ class TriggersTest {
         trigger("B wet", "{}");
         var hot = trigger("A hot", "{\"description\": \"temperature\"}");
 
-        assertThat(stored.page(Paging.FIRST).rows()).extracting(TriggerSpec::name).containsExactly("A hot", "B wet");
+        assertThat(stored.page(Paging.FIRST).rows())
+                .extracting(TriggerSpec::name)
+                .containsExactly("A hot", "B wet");
         assertThat(stored.page(new Paging("temper", 10, 0)).rows()).containsExactly(hot);
         assertThat(stored.page(new Paging(hot.id().value(), 10, 0)).rows()).containsExactly(hot);
     }
@@ -179,23 +181,28 @@ class TriggersTest {
 
         assertThat(storedInstances.page(all).rows()).containsExactly(first, second);
         assertThat(storedInstances.page(all).total()).isEqualTo(2);
-        assertThat(storedInstances.page(TriggerInstanceQuery.all(new Paging("HOT", 10, 0), room.id())).rows())
+        assertThat(storedInstances
+                        .page(TriggerInstanceQuery.all(new Paging("HOT", 10, 0), room.id()))
+                        .rows())
                 .containsExactly(second);
-        assertThat(storedInstances.page(TriggerInstanceQuery.all(new Paging(null, 1, 1), room.id())).rows())
+        assertThat(storedInstances
+                        .page(TriggerInstanceQuery.all(new Paging(null, 1, 1), room.id()))
+                        .rows())
                 .containsExactly(second);
         assertThat(listed(room.id(), true, false, null)).containsExactly(second);
         assertThat(listed(room.id(), false, true, null)).containsExactly(first);
-        assertThat(listed(room.id(), false, false, Instant.now().plusSeconds(1))).hasSize(2);
-        assertThat(listed(room.id(), false, false, Instant.now().minusSeconds(9))).isEmpty();
-        assertThat(storedInstances.list(new TriggerInstanceQuery(
-                        Paging.FIRST, room.id(), false, false, hot.id(), null)))
+        assertThat(listed(room.id(), false, false, Instant.now().plusSeconds(1)))
+                .hasSize(2);
+        assertThat(listed(room.id(), false, false, Instant.now().minusSeconds(9)))
+                .isEmpty();
+        assertThat(storedInstances.list(
+                        new TriggerInstanceQuery(Paging.FIRST, room.id(), false, false, hot.id(), null)))
                 .containsExactly(second);
         assertThat(storedInstances.ofTrigger(hot.id())).hasSize(2);
     }
 
     private List<TriggerInstance> listed(
             SystemId system, boolean important, boolean triggered, @Nullable Instant asOf) {
-        return storedInstances.list(
-                new TriggerInstanceQuery(Paging.FIRST, system, important, triggered, null, asOf));
+        return storedInstances.list(new TriggerInstanceQuery(Paging.FIRST, system, important, triggered, null, asOf));
     }
 }

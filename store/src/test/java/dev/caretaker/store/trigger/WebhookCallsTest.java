@@ -75,8 +75,7 @@ class WebhookCallsTest {
     void areForgottenAfterADay() {
         instances.called(instance.id());
         database.jdbi()
-                .useHandle(handle ->
-                        handle.execute("UPDATE trigger_webhook SET at = now() - interval '25 hours'"));
+                .useHandle(handle -> handle.execute("UPDATE trigger_webhook SET at = now() - interval '25 hours'"));
 
         var next = instances.called(instance.id());
 
