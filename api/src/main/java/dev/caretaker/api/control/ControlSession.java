@@ -13,6 +13,7 @@ import dev.caretaker.api.socket.Sockets.Conversation;
 import dev.caretaker.auth.Caller;
 import dev.caretaker.core.module.ModuleLogs;
 import dev.caretaker.core.state.Bindings;
+import dev.caretaker.core.state.Bindings.Binding;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.Id;
 import dev.caretaker.model.module.ModuleId;
@@ -30,12 +31,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client: what it follows, and its calls. */
 final class ControlSession implements Conversation {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlSession.class);
 
     /** The most values and logs that one client may follow. */
     private static final int MAX_FOLLOWED = 20_000;
@@ -99,7 +105,8 @@ final class ControlSession implements Conversation {
         }
         if (module.equals(TRIGGERS)) {
             return CompletableFuture.runAsync(() -> bindTrigger(request), BLOCKING)
-                    .exceptionally(_ -> {
+                    .exceptionally(error -> {
+                        log.warn("Nobody can follow {}: {}", request.at(), error.toString());
                         refuse(request, ErrorCode.UNEXPECTED_FAILURE, "the database does not answer");
                         return null;
                     });
@@ -110,20 +117,12 @@ final class ControlSession implements Conversation {
 
     /** Follows the state of an instance of a trigger, by its identifier; waits for the database. */
     private void bindTrigger(ControlRequest request) {
-        var at = request.at();
-        instance(at)
-                .ifPresentOrElse(
-                        instance -> follow(
-                                request,
-                                bindings,
-                                Replies.bound(request.id(), at),
-                                () -> parts.bindings()
-                                                .follow(
-                                                        instance.id(),
-                                                        "state",
-                                                        value -> outbox.sendLast(
-                                                                at, Replies.changed(request.id(), at, value)))::close),
-                        () -> refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module"));
+        var instance = instance(request.at());
+        if (instance.isEmpty()) {
+            refuse(request, ErrorCode.MODULE_NOT_FOUND, "could not find module");
+            return;
+        }
+        bind(request, tell -> parts.bindings().follow(instance.get().id(), "state", tell));
     }
 
     private Optional<TriggerInstance> instance(Target at) {
@@ -142,17 +141,14 @@ final class ControlSession implements Conversation {
             outbox.send(Replies.bound(request.id(), at));
             return;
         }
-        follow(
-                request,
-                bindings,
-                Replies.bound(request.id(), at),
-                () -> parts.bindings()
-                        .follow(
-                                system,
-                                at.module(),
-                                at.index(),
-                                at.name(),
-                                value -> outbox.sendLast(at, Replies.changed(request.id(), at, value)))::close);
+        bind(request, tell -> parts.bindings().follow(system, at.module(), at.index(), at.name(), tell));
+    }
+
+    /** Tells the client, from now on, what {@code start} makes itself told. */
+    private void bind(ControlRequest request, Function<Consumer<RawJson>, Binding> start) {
+        var at = request.at();
+        Consumer<RawJson> tell = value -> outbox.sendLast(at, Replies.changed(request.id(), at, value));
+        follow(request, bindings, Replies.bound(request.id(), at), () -> start.apply(tell)::close);
     }
 
     private void debug(ControlRequest request) {

@@ -17,9 +17,12 @@ import dev.caretaker.model.ReadOnly;
 import dev.caretaker.model.WireName;
 import dev.caretaker.model.group.Right;
 import dev.caretaker.model.group.Rights;
+import dev.caretaker.model.trigger.TimeDependent;
+import dev.caretaker.model.trigger.Value;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,25 @@ import org.jspecify.annotations.Nullable;
 final class Schemas {
 
     private static final String PLACE = "components/schemas";
+
+    private static final String VALUE = """
+            {"anyOf": [
+              {"type": ["number", "string", "boolean"]},
+              {"type": "object", "properties": {
+                "mod": {"type": "string"},
+                "status": {"type": "string"},
+                "keys": {"type": "array", "items": {"type": "string"}}}}]}""";
+
+    private static final String TIME_DEPENDENT = """
+            {"type": "object", "properties": {
+              "type": {"type": "string", "enum": ["at", "cron"]},
+              "time": {"type": "integer", "description": "Epoch seconds, of at"},
+              "cron": {"type": "string", "description": "Of cron"},
+              "timezone": {"type": "string", "description": "An IANA name, of cron"}}}""";
+
+    /** What has another form on the wire than its components would give it. */
+    private static final Map<Class<?>, String> WRITTEN =
+            Map.of(Value.class, VALUE, TimeDependent.class, TIME_DEPENDENT);
 
     private final SchemaBuilder schemas;
 
@@ -73,7 +95,10 @@ final class Schemas {
 
     /** The schema of what is one value on the wire; {@code null} for records and the like. */
     private static @Nullable ObjectNode simple(Class<?> type) {
-        if (JsonNode.class.isAssignableFrom(type)) {
+        var written = WRITTEN.get(type);
+        if (written != null) {
+            return (ObjectNode) Json.read(written);
+        } else if (JsonNode.class.isAssignableFrom(type)) {
             return Json.object();
         } else if (Id.class.isAssignableFrom(type)) {
             return Json.object().put("type", "string");

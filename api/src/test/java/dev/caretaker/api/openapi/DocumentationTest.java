@@ -30,6 +30,22 @@ class DocumentationTest {
     }
 
     @Test
+    void describesWhatHasAFormOfItsOwn() {
+        var document = api.anonymous().get("/openapi.json").good();
+
+        var conditions = document.at("/components/schemas/TriggerSpec/properties/conditions/properties");
+        assertThat(conditions.at("/time_dependents/items/properties/type/enum").toString())
+                .isEqualTo("[\"at\",\"cron\"]");
+        assertThat(conditions
+                        .at("/comparisons/items/properties/left/anyOf/1/properties")
+                        .toString())
+                .contains("keys");
+        var notify = document.at("/paths/~1api~1engine~1v2~1webhook~1{id}~1notify/options");
+        assertThat(notify.path("description").asText()).isEqualTo("Needs no credentials.");
+        assertThat(names(notify.path("parameters"))).contains("id", "secret", "exec", "binary");
+    }
+
+    @Test
     void showsAPageWithItsParts() {
         var anybody = api.anonymous();
 
