@@ -35,11 +35,13 @@ function open(view, id) {
   const {main, state, tree} = around;
   if (view === 'supervision') return supervisionView(main, state);
   if (view === 'rooms' && id) return roomView(main, id, state);
+  let left = false;
   tree.first().then(first => {
+    if (left) return;
     if (first) location.replace(`#/rooms/${first}`);
     else show(main, noticeView('An empty building', 'There are no rooms yet. Create systems over the API, and they appear here.'));
   });
-  return () => {};
+  return () => { left = true; };
 }
 
 onSignedOut(render);
