@@ -35,7 +35,7 @@ export class Control {
     const at = {sys: system, mod: module, index, name};
     const begun = performance.now();
     return new Promise((resolve, reject) => {
-      const id = this.#send('exec', at, args);
+      const id = this.#nextId++;
       const timer = setTimeout(() => this.#settle(id, {type: 'error', msg: 'No answer for a minute.'}), ANSWER_MS);
       this.#waiting.set(id, message => {
         clearTimeout(timer);
@@ -43,6 +43,7 @@ export class Control {
         if (message.type === 'success') resolve({value: message.value, milliseconds});
         else reject(Object.assign(new Error(message.msg), {milliseconds}));
       });
+      if (!this.#sendAs(id, 'exec', at, args)) this.#settle(id, {type: 'error', msg: 'Not done: there is no connection.'});
     });
   }
 
@@ -68,10 +69,12 @@ export class Control {
     this.#readers.forEach(({at}) => this.#send('debug', at));
   }
 
-  #send(cmd, at, args) {
-    const id = this.#nextId++;
-    this.#socket.send(JSON.stringify({id, cmd, ...at, ...(args ? {args} : {})}));
-    return id;
+  #send(cmd, at) {
+    this.#sendAs(this.#nextId++, cmd, at);
+  }
+
+  #sendAs(id, cmd, at, args) {
+    return this.#socket.send(JSON.stringify({id, cmd, ...at, ...(args ? {args} : {})}));
   }
 
   #received(text) {

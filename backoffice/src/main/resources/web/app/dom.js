@@ -8,13 +8,13 @@ export function h(tag, properties = {}, ...children) {
     else if (name === 'value' || name === 'checked' || name === 'disabled') element[name] = value;
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
   return element;
 }
 
 /** Shows `children` in `parent`, in place of what was there. */
 export function show(parent, ...children) {
-  parent.replaceChildren(...children.flat().filter(Boolean));
+  parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
 /** A text only if it differs, so that selections and animations survive. */

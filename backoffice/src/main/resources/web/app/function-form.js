@@ -1,31 +1,40 @@
-// A function of a module as a button, with a field for each argument as its schema has it.
+// A function of a module: its name, what it needs, and how to call it.
 
 import {h, setText} from './dom.js';
 import {value as shown, words} from './format.js';
+import {choicesOf, field, isOptional} from './fields.js';
 
-/** `schema` = `{params, order}` as the API lists functions; `call(args)` resolves to `{value, milliseconds}`. */
+const MOST_BUTTONS = 4;
+
+/** The form of `name`. `schema` = `{params, order}` as the API lists functions; `call(args)` resolves to `{value, milliseconds}`. */
 export function functionForm(name, schema, call) {
-  const fields = schema.order.map(argument => field(argument, schema.params[argument]));
+  const choices = buttonsFor(schema);
+  const fields = schema.order.map((argument, at) => choices && at === 0 ? null : field(argument, schema.params[argument]));
+  const needed = fields.filter(each => each && !each.optional);
+  const more = fields.filter(each => each?.optional);
+  const options = h('div', {class: 'options', hidden: true}, more.map(each => each.element));
   const result = h('output', {class: 'result', 'data-test': `result-${name}`});
-  const button = h('button', {type: 'submit', 'data-test': `function-${name}`}, words(name));
+  const buttons = choices
+    ? choices.map(({label, json}) => h('button', {type: 'button', 'data-test': `function-${name}-${json}`, onclick: () => run([json])}, label))
+    : [h('button', {type: 'submit', 'data-test': `function-${name}`}, 'Run')];
 
-  async function submit(event) {
-    event.preventDefault();
-    let args;
-    try {
-      args = trimmed(fields.map(field => field.read()));
-    } catch (problem) {
-      return tell('failed', problem.message);
-    }
-    button.disabled = true;
+  async function run(first) {
+    buttons.forEach(button => { button.disabled = true; });
     tell('pending', '…');
     try {
-      const answer = await call(args);
-      tell('done', `${answer.value === null ? 'done' : shown(answer.value)} · ${Math.round(answer.milliseconds)} ms`);
+      const answer = await call(argumentsOf(first));
+      tell('done', `${answer.value === null ? 'done' : shown(answer.value, name)} · ${Math.round(answer.milliseconds)} ms`);
     } catch (failure) {
       tell('failed', failure.message);
     }
-    button.disabled = false;
+    buttons.forEach(button => { button.disabled = false; });
+  }
+
+  /** What is left to the driver at the end is not sent. */
+  function argumentsOf(first) {
+    const given = fields.map((each, at) => each ? each.read() : first[at]);
+    while (given.length > 0 && given.at(-1) === undefined) given.pop();
+    return given.map((json, at) => json === undefined ? schema.params[schema.order[at]].default ?? null : json);
   }
 
   function tell(kind, text) {
@@ -34,65 +43,39 @@ export function functionForm(name, schema, call) {
     result.title = text;
   }
 
-  return h('form', {class: fields.length ? 'function with-fields' : 'function', onsubmit: submit}, button, fields.map(field => field.element), result);
-}
+  function toggleOptions(event) {
+    options.hidden = !options.hidden;
+    event.currentTarget.setAttribute('aria-expanded', String(!options.hidden));
+  }
 
-/** Arguments at the end that were left to the driver are not sent. */
-function trimmed(args) {
-  let length = args.length;
-  while (length > 0 && args[length - 1] === undefined) length -= 1;
-  return args.slice(0, length).map(argument => argument === undefined ? null : argument);
-}
+  const element = h('form', {class: 'function', 'data-test': `form-${name}`, 'aria-label': words(name), onsubmit: event => { event.preventDefault(); if (!choices) run([]); }},
+    h('span', {class: 'function-name'}, words(name)),
+    h('div', {class: 'call'},
+      needed.map(each => each.element),
+      h('span', {class: choices ? 'segments' : null, role: choices ? 'group' : null}, buttons),
+      more.length ? h('button', {type: 'button', class: 'quiet', 'aria-expanded': 'false', 'data-test': `options-${name}`, onclick: toggleOptions}, 'Options') : null,
+      result),
+    options);
 
-/** What a person can give an argument in, and `read()`, which says what they gave; undefined for nothing. */
-function field(name, schema) {
-  const choices = schema.enum ?? schema.anyOf?.find(option => option.enum)?.enum;
-  const type = Array.isArray(schema.type) ? schema.type.find(option => option !== 'null') : schema.type;
-  if (choices) return choice(name, schema, choices);
-  if (type === 'boolean') return truth(name, schema);
-  if (type === 'integer' || type === 'number') return number(name, schema, type);
-  if (type === 'string') return text(name, schema);
-  return json(name, schema);
-}
-
-function labelled(name, input) {
-  return h('label', {class: 'argument'}, h('span', {}, words(name)), input);
-}
-
-function choice(name, schema, choices) {
-  const input = h('select', {'data-test': `argument-${name}`}, choices.map(option => h('option', {value: option, selected: option === schema.default}, String(option))));
-  return {element: labelled(name, input), read: () => choices[input.selectedIndex]};
-}
-
-function truth(name, schema) {
-  const input = h('input', {type: 'checkbox', role: 'switch', checked: schema.default !== false, 'data-test': `argument-${name}`});
-  return {element: labelled(name, input), read: () => input.checked};
-}
-
-function number(name, schema, type) {
-  const input = h('input', {
-    type: 'number', step: type === 'integer' ? '1' : 'any', min: schema.minimum, max: schema.maximum,
-    placeholder: schema.default ?? '', required: schema.default === undefined, 'data-test': `argument-${name}`,
-  });
-  return {element: labelled(name, input), read: () => input.value === '' ? undefined : Number(input.value)};
-}
-
-function text(name, schema) {
-  const input = h('input', {type: 'text', placeholder: schema.default ?? '', 'data-test': `argument-${name}`});
-  return {element: labelled(name, input), read: () => input.value === '' && schema.default !== undefined ? undefined : input.value};
-}
-
-function json(name, schema) {
-  const input = h('input', {type: 'text', placeholder: schema.default === undefined ? 'JSON' : JSON.stringify(schema.default), class: 'code', 'data-test': `argument-${name}`});
   return {
-    element: labelled(name, input),
-    read() {
-      if (input.value === '') return undefined;
-      try {
-        return JSON.parse(input.value);
-      } catch {
-        throw new Error(`${words(name)} is not JSON.`);
-      }
+    element,
+    /** Marks the button that would change nothing: the module shows `json` already. */
+    reflect(json) {
+      choices?.forEach((choice, at) => buttons[at].setAttribute('aria-pressed', String(choice.json === json)));
     },
   };
+}
+
+/** A function whose first argument has few possible values, and that needs no other, has a button for each. */
+function buttonsFor({params, order: [first, ...others]}) {
+  if (first === undefined || others.some(name => !isOptional(params[name]))) return null;
+  const choices = choicesOf(params[first]);
+  // What is off unless somebody asks for it is an option, as an emergency is.
+  if (choices === null || choices.length > MOST_BUTTONS || params[first].default === false) return null;
+  return choices.map(json => ({json, label: labelOf(json)}));
+}
+
+function labelOf(json) {
+  if (typeof json === 'boolean') return json ? 'On' : 'Off';
+  return words(String(json));
 }

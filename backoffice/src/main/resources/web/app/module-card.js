@@ -1,117 +1,126 @@
 // One module: state that lives, functions that can be called, a log that can be read.
 
-import {flash, h, setText, show} from './dom.js';
-import {value as shown, words} from './format.js';
+import {h, setText, show} from './dom.js';
+import {words} from './format.js';
 import {get, post} from './session.js';
 import {functionForm} from './function-form.js';
+import {logPanel} from './log-panel.js';
+import {pill} from './pill.js';
+import {valueList} from './value-list.js';
 
-const LOOK_FOR_KEYS_MS = 10_000;
-const KEPT_LINES = 300;
+const LOOK_EVERY_MS = 10_000;
+const LOOK_AFTER_MS = 400;
 
-/** A card for `place` = `{module, name, index}` of `system`. */
-export function moduleCard(system, {module, name, index}, control) {
+/**
+ * A card for `place` = `{module, name, index, alone}` of `system`; `changed` hears when its state does.
+ *
+ * Returns `{element, name, loaded, state(), close()}`; `loaded` resolves when its values and functions are there.
+ */
+export function moduleCard(system, {module, name, index, alone}, control, changed) {
   const slug = `${name}_${index}`;
-  const values = h('dl', {class: 'values'});
+  const title = alone ? words(name) : `${words(name)} ${index}`;
+  const values = valueList();
   const functions = h('div', {class: 'functions'});
-  const log = h('div', {class: 'log', hidden: true, 'data-test': `log-${slug}`});
-  const light = h('span', {class: 'light', role: 'img'});
-  const keys = new Map();
+  const log = logPanel(slug, listener => control.readLog(module.id, listener));
+  const mark = pill(`state-${slug}`);
+  const problem = h('p', {class: 'card-error', role: 'alert'});
+  const latest = new Map();
+  const forms = new Map();
   let running = module.running;
-  let stopReading = null;
+  let connected = module.connected !== false;
+  let looking = null;
 
   const power = h('button', {class: 'quiet', 'data-test': `running-${slug}`, onclick: toggleRunning});
-  const reader = h('button', {class: 'quiet', 'data-test': `debug-${slug}`, 'aria-expanded': 'false', onclick: toggleLog}, 'Log');
-  const element = h('section', {class: module.role === 99 ? 'module leading' : 'module', 'data-test': `module-${slug}`, 'aria-label': slug},
-    h('header', {class: 'module-head'}, light,
+  const element = h('section', {class: 'module', 'data-test': `module-${slug}`, 'aria-label': title},
+    h('header', {class: 'module-head'},
       h('div', {class: 'module-title'},
-        h('h2', {}, words(name), index > 1 ? ` ${index}` : ''),
-        h('p', {class: 'soft'}, module.driver?.name ?? '', address(module))),
-      reader, power),
-    values, functions, log);
+        h('h2', {}, title),
+        h('p', {class: 'soft', title: `${module.driver?.name ?? ''}${address(module)}`}, module.driver?.name ?? '', address(module))),
+      mark.element, log.button, power),
+    problem, values.element, functions, log.element);
 
-  setConnected(module.connected);
-  showRunning();
-  lookForKeys();
-  lookForFunctions();
-  const timer = setInterval(lookForKeys, LOOK_FOR_KEYS_MS);
+  showState();
+  const loaded = Promise.all([lookForKeys(), lookForFunctions()]);
+  const timer = setInterval(lookForKeys, LOOK_EVERY_MS);
 
   async function lookForKeys() {
     const state = await get(`/systems/${system}/${slug}`).catch(() => ({}));
-    Object.keys(state).sort().filter(key => !keys.has(key)).forEach(addKey);
+    for (const [key, json] of Object.entries(state)) {
+      if (!latest.has(key)) addKey(key, json);
+    }
+    values.settle();
   }
 
   async function lookForFunctions() {
     const list = await get(`/systems/${system}/functions/${slug}`).catch(() => ({}));
-    show(functions, Object.entries(list).map(([call, schema]) =>
-      functionForm(call, schema, args => control.execute(system, name, index, call, args))));
+    for (const [call, schema] of Object.entries(list)) {
+      forms.set(call, functionForm(call, schema, args => control.execute(system, name, index, call, args)));
+      if (latest.has(call)) forms.get(call).reflect(latest.get(call));
+    }
+    show(functions, [...forms.values()].map(form => form.element));
   }
 
-  function addKey(key) {
-    const cell = h('dd', {'data-test': `status-${key}`}, '…');
-    keys.set(key, cell);
-    if (key !== 'connected') values.append(h('div', {class: 'value'}, h('dt', {}, words(key)), cell));
-    control.bind(system, name, index, key, json => {
-      if (key === 'connected') setConnected(json !== false);
-      const before = cell.dataset.json;
-      cell.dataset.json = JSON.stringify(json);
-      cell.className = typeof json === 'boolean' ? `truth ${json}` : typeof json === 'object' && json !== null ? 'structure' : '';
-      setText(cell, shown(json));
-      if (before !== undefined && before !== cell.dataset.json) flash(cell.parentElement ?? cell);
-    });
+  /** What a module shows for the first time, it often shows while something else changes. */
+  function lookSoon() {
+    looking ??= setTimeout(() => { looking = null; lookForKeys(); }, LOOK_AFTER_MS);
   }
 
-  function setConnected(connected) {
-    const state = !running ? 'stopped' : connected ? 'connected' : 'offline';
-    light.dataset.state = state;
-    light.setAttribute('aria-label', state);
-    light.title = state;
-    element.classList.toggle('offline', state !== 'connected');
+  function addKey(key, text) {
+    accept(key, parsed(text));
+    control.bind(system, name, index, key, json => { if (accept(key, json)) lookSoon(); });
   }
 
-  function showRunning() {
+  function accept(key, json) {
+    latest.set(key, json);
+    forms.get(key)?.reflect(json);
+    if (key !== 'connected') return values.set(key, json);
+    connected = json !== false;
+    showState();
+    return false;
+  }
+
+  function state() {
+    if (!running) return 'stopped';
+    return connected ? 'connected' : 'offline';
+  }
+
+  function showState() {
+    mark.show(state());
+    element.dataset.state = state();
     power.textContent = running ? 'Stop' : 'Start';
+    changed();
   }
 
   async function toggleRunning() {
     power.disabled = true;
+    setText(problem, '');
     try {
       await post(`/modules/${module.id}/${running ? 'stop' : 'start'}`);
       running = !running;
-      setConnected(running);
-      showRunning();
+      showState();
+      lookSoon();
     } catch (refusal) {
-      log.hidden = false;
-      line('error', refusal.message);
+      setText(problem, refusal.message);
     }
     power.disabled = false;
   }
 
-  function toggleLog() {
-    if (stopReading) {
-      stopReading();
-      stopReading = null;
-    } else {
-      stopReading = control.readLog(module.id, line);
-      if (!log.childElementCount) line('info', 'Reading what the module logs …');
-    }
-    log.hidden = stopReading === null;
-    reader.setAttribute('aria-expanded', String(stopReading !== null));
-  }
-
-  function line(level, text) {
-    const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
-    log.append(h('div', {class: `line ${level}`}, h('time', {}, new Date().toLocaleTimeString()), ` ${text}`));
-    while (log.childElementCount > KEPT_LINES) log.firstElementChild.remove();
-    if (atEnd) log.scrollTop = log.scrollHeight;
-  }
-
   return {
-    element,
+    element, loaded, state, name: title,
     close() {
       clearInterval(timer);
-      stopReading?.();
+      clearTimeout(looking);
+      log.close();
     },
   };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function address(module) {

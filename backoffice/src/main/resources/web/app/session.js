@@ -3,6 +3,8 @@
 const KEY = 'caretaker.session';
 const BASE = '/api/engine/v2';
 const EARLY_MS = 60_000;
+const UNREACHABLE = 0;
+const ENDED = 'Your session has ended. Please sign in again.';
 
 let session = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
 let clientId = null;
@@ -24,10 +26,11 @@ export async function signIn(email, password) {
   await token({grant_type: 'password', username: email, password, scope: 'public'});
 }
 
-export function signOut() {
+/** Listeners hear `why`, if there is more to it than that somebody wished so. */
+export function signOut(why = '') {
   session = null;
   sessionStorage.removeItem(KEY);
-  signedOut.forEach(listener => listener());
+  signedOut.forEach(listener => listener(why));
 }
 
 /** The access token, renewed when it is about to end. */
@@ -35,28 +38,39 @@ export async function accessToken() {
   if (session === null) throw new Refusal('You are signed out.', 401);
   if (Date.now() > session.expires - EARLY_MS) {
     refreshing ??= token({grant_type: 'refresh_token', refresh_token: session.refresh}).finally(() => { refreshing = null; });
-    await refreshing.catch(refusal => { signOut(); throw refusal; });
+    await refreshing.catch(refusal => {
+      if (refusal.status !== UNREACHABLE) signOut(ENDED);
+      throw refusal;
+    });
   }
   return session.access;
 }
 
 export const get = path => request('GET', path);
-export const post = (path, body) => request('POST', path, body);
+export const post = (path, content) => request('POST', path, content);
 
-async function request(method, path, body) {
+async function request(method, path, content) {
   const response = await send(BASE + path, {
     method,
     headers: {Authorization: `Bearer ${await accessToken()}`, 'Content-Type': 'application/json'},
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: content === undefined ? undefined : JSON.stringify(content),
   });
   if (response.status === 401) {
-    signOut();
-    throw new Refusal('Your session has ended.', 401);
+    signOut(ENDED);
+    throw new Refusal(ENDED, 401);
   }
-  const text = await response.text();
-  const json = text === '' ? null : JSON.parse(text);
+  const json = await body(response);
   if (!response.ok) throw new Refusal(reason(response.status, json), response.status);
   return json;
+}
+
+/** What came, if it is JSON: what stands between the server and a browser may answer with pages of its own. */
+async function body(response) {
+  try {
+    return JSON.parse(await response.text());
+  } catch {
+    return null;
+  }
 }
 
 function reason(status, json) {
@@ -66,14 +80,14 @@ function reason(status, json) {
 }
 
 async function token(parameters) {
-  clientId ??= (await (await send('/config.json')).json()).client_id;
+  clientId ??= (await body(await send('/config.json')))?.client_id;
   const response = await send('/auth/oauth/token', {
     method: 'POST',
     headers: {'Content-Type': 'application/x-www-form-urlencoded'},
     body: new URLSearchParams({...parameters, client_id: clientId}).toString(),
   });
-  const answer = await response.json();
-  if (!response.ok) throw new Refusal(refused(response.status, answer), response.status);
+  const answer = await body(response);
+  if (!response.ok || !answer) throw new Refusal(refused(response.status, answer), response.status);
   session = {
     access: answer.access_token,
     refresh: answer.refresh_token,
@@ -83,14 +97,14 @@ async function token(parameters) {
 }
 
 function refused(status, answer) {
-  if (status === 429) return answer.error_description;
-  return answer.error === 'invalid_grant' ? 'E-mail or password is wrong.' : answer.error_description ?? answer.error;
+  if (status !== 429 && answer?.error === 'invalid_grant') return 'E-mail or password is wrong.';
+  return answer?.error_description ?? answer?.error ?? `The server answered ${status}.`;
 }
 
 async function send(path, options) {
   try {
     return await fetch(path, options);
   } catch {
-    throw new Refusal('The server cannot be reached.', 0);
+    throw new Refusal('The server cannot be reached.', UNREACHABLE);
   }
 }

@@ -4,11 +4,12 @@ import {accessToken} from './session.js';
 
 const LONGEST_PAUSE_MS = 5_000;
 const SILENCE_MS = 60_000;
+const HEARTBEAT_MS = 15_000;
 
 /**
  * Keeps a connection to `path` until closed.
  *
- * `opened(send)` runs after each connect, `received(text)` for each text, `state(name)` with
+ * `opened()` runs after each connect, `received(text)` for each text, `state(name)` with
  * "connecting", "online" or "offline" when that changes.
  */
 export function keepSocket(path, {opened = () => {}, received, state = () => {}}) {
@@ -26,31 +27,39 @@ export function keepSocket(path, {opened = () => {}, received, state = () => {}}
       const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
       socket = new WebSocket(`${scheme}://${location.host}${path}?bearer_token=${token}`);
     } catch {
-      return again();
+      again();
+      return;
     }
     socket.onopen = () => {
+      if (closed) {
+        socket.close();
+        return;
+      }
       attempts = 0;
       lastSign = Date.now();
       state('online');
-      opened(send);
+      opened();
     };
     socket.onmessage = message => {
       lastSign = Date.now();
-      received(message.data);
+      if (!closed) received(message.data);
     };
     socket.onclose = again;
   }
 
   function again() {
-    socket = null;
     if (closed) return;
+    socket = null;
     state('offline');
     attempts += 1;
     timer = setTimeout(connect, Math.min(attempts * 300, LONGEST_PAUSE_MS));
   }
 
+  /** Whether it could be sent. */
   function send(text) {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(text);
+    const open = socket?.readyState === WebSocket.OPEN;
+    if (open) socket.send(text);
+    return open;
   }
 
   // A connection that is dead without knowing it answers no ping.
@@ -58,16 +67,17 @@ export function keepSocket(path, {opened = () => {}, received, state = () => {}}
     if (socket?.readyState !== WebSocket.OPEN) return;
     if (Date.now() - lastSign > SILENCE_MS) socket.close();
     else send('ping');
-  }, 15_000);
+  }, HEARTBEAT_MS);
 
   connect();
   return {
     send,
+    /** One that is still opening closes when it has opened: browsers complain about anything earlier. */
     close() {
       closed = true;
       clearTimeout(timer);
       clearInterval(heart);
-      socket?.close();
+      if (socket?.readyState === WebSocket.OPEN) socket.close();
     },
   };
 }

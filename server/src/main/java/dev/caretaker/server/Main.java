@@ -18,12 +18,20 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var code = new CommandLine(new Main())
-                .setExecutionExceptionHandler((problem, command, _) -> {
-                    if (problem instanceof StartupProblem) {
-                        command.getErr().println(problem.getMessage());
-                        return CANNOT_START;
+                .setParameterExceptionHandler((mistake, _) -> {
+                    var command = mistake.getCommandLine();
+                    command.getErr()
+                            .println(mistake.getMessage() + "; "
+                                    + command.getCommandSpec().qualifiedName() + " --help says what there is");
+                    return CANNOT_START;
+                })
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    var problem = StartupProblem.behind(failure);
+                    if (problem.isEmpty()) {
+                        throw failure;
                     }
-                    throw problem;
+                    command.getErr().println(problem.get().getMessage());
+                    return CANNOT_START;
                 })
                 .execute(arguments);
         System.exit(code);

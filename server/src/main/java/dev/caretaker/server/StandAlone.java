@@ -27,25 +27,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A platform that needs nothing but its data folder: it brings its own PostgreSQL and Redis. */
 final class StandAlone implements AutoCloseable {
 
-    private static final Executor BLOCKING = Executors.newVirtualThreadPerTaskExecutor();
     private static final Duration MODULES_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Set<String> SETTLED = Set.of("running", "failed", "restarting");
     private static final String LOOPBACK = "127.0.0.1";
@@ -55,8 +54,13 @@ final class StandAlone implements AutoCloseable {
     private final boolean demo;
     private final Consumer<String> say;
 
-    /** What to close, last opened first. */
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
+    private final ExecutorService servers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Makes what only saves time; interrupted when the platform is to end before it began. */
+    private final ExecutorService luxury = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final CountDownLatch startOver = new CountDownLatch(1);
 
     /** @param say tells the person who started this */
     StandAlone(DataFolder folder, int port, boolean demo, Consumer<String> say) {
@@ -64,46 +68,56 @@ final class StandAlone implements AutoCloseable {
         this.port = port;
         this.demo = demo;
         this.say = say;
-        opened.push(folder);
+        var _ = opened.add(folder);
     }
 
-    /** Returns when all of it works. */
+    /**
+     * Returns when all of it works.
+     *
+     * @throws CancellationException if it was closed meanwhile
+     */
     void start() {
+        try {
+            open();
+        } catch (RuntimeException e) {
+            opened.requireWanted(); // what fails while it ends fails because of that
+            throw e;
+        } finally {
+            startOver.countDown();
+        }
+    }
+
+    private void open() {
+        opened.requireWanted();
         var version = BuildVersion.current();
         say.accept("Caretaker " + version.version());
         var secrets = new Secrets(folder.folder("secrets"));
         var serverSecret = ServerSecret.of(System.getenv(), secrets);
         var compiler = new DriverCompiler(jars("sdk"), folder.folder("drivers"));
-        var redis = later(() -> opened(RedisServer.start(folder.folder("redis"), secrets.random("redis"))));
-        var postgres = later(() -> opened(PostgresServer.start(
+        var redis = later(() -> opened.add(RedisServer.start(folder.folder("redis"), secrets.random("redis"))));
+        var postgres = later(() -> opened.add(PostgresServer.start(
                 folder.path().resolve("postgres"), folder.folder("programs"), secrets.random("postgres"))));
-        var runtime = later(() -> runtime(compiler));
+        var runtime = CompletableFuture.supplyAsync(() -> runtime(compiler), luxury);
         var key = later(() -> SigningKey.of(
                 secrets.stored("signing-key", () -> SigningKey.generate().secretText())));
         var databaseSettings = postgres.join().settings();
-        var database = opened(Database.open(databaseSettings));
+        var database = opened.add(Database.open(databaseSettings));
         database.migrate();
         bootstrap(database);
         var cipher = new SettingsCipher(serverSecret);
         if (demo) {
-            opened(Demo.start(folder.path().resolve("demo.json"), database, cipher, compiler));
+            var _ = opened.add(Demo.start(folder.path().resolve("demo.json"), database, cipher, compiler));
         }
-        var connection = opened(RedisConnection.open(redis.join().url()));
+        var connection = opened.add(RedisConnection.open(redis.join().url()));
         var foundation = new Platform.Foundation(
                 database, databaseSettings, connection, cipher, key.join(), compiler, runtime.join(), version);
-        var platform = opened(Platform.start(foundation, LOOPBACK, port));
+        opened.requireWanted();
+        var platform = opened.add(Platform.start(foundation, LOOPBACK, port));
         awaitModules(platform, database);
     }
 
     private <T> CompletableFuture<T> later(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, BLOCKING);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        synchronized (opened) {
-            opened.push(part);
-        }
-        return part;
+        return CompletableFuture.supplyAsync(work, servers);
     }
 
     private HostRuntime runtime(DriverCompiler compiler) {
@@ -154,12 +168,13 @@ final class StandAlone implements AutoCloseable {
     }
 
     /** Waits until every module that is to run does, or has said why it cannot. */
-    private static void awaitModules(Platform platform, Database database) {
+    private void awaitModules(Platform platform, Database database) {
         var wanted = database.dao(ModuleDao.class).running().stream()
                 .map(module -> module.id().value())
                 .collect(Collectors.toSet());
         var end = System.nanoTime() + MODULES_TIMEOUT.toNanos();
         while (System.nanoTime() < end && !settled(platform).containsAll(wanted)) {
+            opened.requireWanted();
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
@@ -174,18 +189,21 @@ final class StandAlone implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Stops everything that was started, last first. */
+    /** Stops everything that was started, last first; what is just starting is let start before. */
     @Override
     public void close() {
-        Logger log = LoggerFactory.getLogger(StandAlone.class);
-        synchronized (opened) {
-            while (!opened.isEmpty()) {
-                try {
-                    opened.pop().close();
-                } catch (Exception e) {
-                    log.warn("Something did not stop in order", e);
-                }
-            }
+        opened.refuse();
+        var _ = luxury.shutdownNow();
+        servers.close();
+        awaitStartOver();
+        opened.close();
+    }
+
+    private void awaitStartOver() {
+        try {
+            var _ = startOver.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

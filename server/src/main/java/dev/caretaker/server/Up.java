@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = "Runs a whole platform on this machine, with a demo building the first time.",
         mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
+
+    private static final int HIGHEST_PORT = 65_535;
 
     @Option(
             names = "--port",
@@ -48,35 +51,56 @@ final class Up implements Callable<Integer> {
         System.setProperty("caretaker.log", folder.folder("logs").toString());
         var out = command.commandLine().getOut();
         var building = new StandAlone(folder, port, !empty, out::println);
-        var ended = new CountDownLatch(1);
-        var started = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, ended, started), "shutdown"));
-        building.start();
-        started.set(true);
+        var failed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(building, failed), "shutdown"));
+        start(building, folder, failed);
         out.printf(
                 Locale.ROOT,
                 "  time      %.1f s%n",
                 Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0);
         out.println("ready http://localhost:" + port);
         out.flush();
-        ended.await();
+        awaitEnd();
         return 0;
     }
 
     private static void requireFree(int port) {
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new StartupProblem("%d is no port: choose one from 1 to %d by --port".formatted(port, HIGHEST_PORT));
+        }
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assert socket.isBound();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new StartupProblem(
-                    "port %d is taken: stop what uses it, or choose another by --port".formatted(port));
+                    String.valueOf(e.getMessage()).contains("Permission denied")
+                            ? "port %d is kept for the system: choose another by --port".formatted(port)
+                            : "port %d is taken: stop what uses it, or choose another by --port".formatted(port));
         }
     }
 
+    /** A full disk has many faces: whatever failed because of it is told as that. */
+    private static void start(StandAlone building, DataFolder folder, AtomicBoolean failed)
+            throws InterruptedException {
+        try {
+            building.start();
+        } catch (CancellationException _) {
+            awaitEnd();
+        } catch (RuntimeException e) {
+            failed.set(true);
+            folder.requireSpace();
+            throw e;
+        }
+    }
+
+    /** Waits until the process is asked to end, which never returns. */
+    private static void awaitEnd() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
     /** Runs when the process is asked to end, which is how this command ends well, and when it could not start. */
-    private static void end(StandAlone building, CountDownLatch ended, AtomicBoolean started) {
+    private static void end(StandAlone building, AtomicBoolean failed) {
         building.close();
-        if (started.get()) {
-            ended.countDown();
+        if (!failed.get()) {
             Runtime.getRuntime().halt(0);
         }
     }

@@ -147,9 +147,10 @@ final class Jvm {
         return process.pid();
     }
 
-    /** Ends the JVM at once, even one that is stopped. */
+    /** Ends the JVM, and what it started, at once; even one that is stopped. */
     void kill() {
         link.close();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +20,13 @@ public final class DataFolder implements AutoCloseable {
     /** Changes when what is in the folder can not be read by what was there before. */
     private static final String VERSION = "1";
 
-    private static final long NEEDED_MIB = 300;
+    private static final String VERSION_FILE = "version";
+
+    private static final long NEEDED_AT_FIRST_MIB = 300;
+    private static final long NEEDED_LATER_MIB = 50;
+
+    /** Below this, whatever fails does so for want of space. */
+    private static final long FULL_MIB = 4;
 
     private final Path path;
     private final FileChannel lockFile;
@@ -35,23 +44,49 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path path) {
         try {
             var folder = path.toAbsolutePath().normalize();
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            requireRoom(folder);
+            make(folder);
+            requireSpace(folder, Files.exists(folder.resolve(VERSION_FILE)) ? NEEDED_LATER_MIB : NEEDED_AT_FIRST_MIB);
             var lock = lock(folder);
             requireVersion(folder);
             return new DataFolder(folder, lock);
         } catch (IOException e) {
-            throw new StartupProblem("the data folder %s cannot be used: %s".formatted(path, e));
+            throw new StartupProblem("the data folder %s cannot be used: %s; choose another by --data"
+                    .formatted(path.toAbsolutePath().normalize(), reason(e)));
         }
     }
 
-    private static void requireRoom(Path folder) throws IOException {
+    /** One that is made is for its owner alone; one that was there is left as it is. */
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void requireSpace(Path folder, long neededMib) throws IOException {
         var free = Files.getFileStore(folder).getUsableSpace() >> 20;
-        if (free < NEEDED_MIB) {
+        if (free < neededMib) {
             throw new StartupProblem(
-                    "the disk of %s is full: %d MiB are free, %d MiB are needed; free some or choose another folder by --data"
-                            .formatted(folder, free, NEEDED_MIB));
+                    "the disk of %s is full: %d MiB are free, %d MiB are needed; free some, or choose another folder by --data"
+                            .formatted(folder, free, neededMib));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "this user may not write there";
+            case FileAlreadyExistsException _ -> "it is no folder";
+            case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** @throws StartupProblem if the disk is full */
+    public void requireSpace() {
+        try {
+            requireSpace(path, FULL_MIB);
+        } catch (IOException _) {
+            // Nobody can tell; what failed will say what it knows.
         }
     }
 
@@ -74,7 +109,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static void requireVersion(Path folder) throws IOException {
-        var file = folder.resolve("version");
+        var file = folder.resolve(VERSION_FILE);
         if (!Files.exists(file)) {
             Files.writeString(file, VERSION);
         }
@@ -95,7 +130,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             return Files.createDirectories(path.resolve(name));
         } catch (IOException e) {
-            throw new StartupProblem("the folder %s cannot be made: %s".formatted(path.resolve(name), e));
+            throw new StartupProblem("the folder %s cannot be made: %s".formatted(path.resolve(name), reason(e)));
         }
     }
 

@@ -29,10 +29,12 @@ final class Platform implements AutoCloseable {
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final int port;
+    private final Path data;
 
-    private Platform(Process process, int port) {
+    private Platform(Process process, int port, Path data) {
         this.process = process;
         this.port = port;
+        this.data = data;
         Thread.ofVirtual().start(this::read);
     }
 
@@ -57,18 +59,26 @@ final class Platform implements AutoCloseable {
         return platform;
     }
 
-    /** Starts one, without waiting. */
+    /** Starts one, without waiting, as a terminal does: in a process group of its own, which hears Ctrl-C. */
     static Platform launch(int port, Path data) {
         try {
             var launcher = root().resolve("caretaker");
             var builder = new ProcessBuilder(
-                            launcher.toString(), "up", "--port", String.valueOf(port), "--data", data.toString())
+                            "setsid",
+                            "env",
+                            "--default-signal=INT",
+                            launcher.toString(),
+                            "up",
+                            "--port",
+                            String.valueOf(port),
+                            "--data",
+                            data.toString())
                     .directory(requireNonNull(data.getParent()).toFile())
                     .redirectErrorStream(true);
             builder.environment().put("CARETAKER_BUILD", "no");
             builder.environment().put("PLACE_EMAIL", EMAIL);
             builder.environment().put("PLACE_PASSWORD", PASSWORD);
-            return new Platform(builder.start(), port);
+            return new Platform(builder.start(), port, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,9 +135,20 @@ final class Platform implements AutoCloseable {
         return process.pid();
     }
 
+    Path data() {
+        return data;
+    }
+
     /** All processes that came from this one and live. */
     List<ProcessHandle> children() {
         return process.toHandle().descendants().filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** All processes that have to do with the folder {@code data}, whoever started them. */
+    static List<ProcessHandle> processesOn(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(data.toString()))
+                .toList();
     }
 
     /** The JVMs of drivers. */
@@ -146,8 +167,18 @@ final class Platform implements AutoCloseable {
 
     /** Ends it as Ctrl-C does; returns its exit code. */
     int stop() {
-        process.destroy();
-        return awaitExit();
+        try {
+            var sent = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
+                    .inheritIO()
+                    .start();
+            assertThat(sent.waitFor()).isZero();
+            return awaitExit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Ends it as the kernel does when memory is short. */
