@@ -7,6 +7,11 @@ import dev.caretaker.store.access.OAuthApplicationDao;
 import dev.caretaker.store.access.RefreshTokenDao;
 import dev.caretaker.store.audit.AuditDao;
 import dev.caretaker.store.authority.AuthorityDao;
+import dev.caretaker.store.broker.BrokerDao;
+import dev.caretaker.store.edge.EdgeDao;
+import dev.caretaker.store.signin.LdapSourceDao;
+import dev.caretaker.store.signin.OAuthSourceDao;
+import dev.caretaker.store.signin.SamlSourceDao;
 import dev.caretaker.store.driver.DriverDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.repository.RepositoryDao;
@@ -37,11 +42,16 @@ class StatementsTest {
                         ApiKeyDao.class,
                         AuditDao.class,
                         AuthorityDao.class,
+                        BrokerDao.class,
                         DriverDao.class,
+                        EdgeDao.class,
+                        LdapSourceDao.class,
                         ModuleDao.class,
                         OAuthApplicationDao.class,
+                        OAuthSourceDao.class,
                         RefreshTokenDao.class,
                         RepositoryDao.class,
+                        SamlSourceDao.class,
                         SettingsDao.class,
                         SystemDao.class,
                         UserDao.class,
