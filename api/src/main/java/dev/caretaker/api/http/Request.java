@@ -55,9 +55,13 @@ public record Request(
         return Optional.ofNullable(signedIn).orElseThrow(() -> new IllegalStateException("nobody signed in"));
     }
 
-    /** The parameter {@code name} of the path. */
+    /** The parameter {@code name} of the path. What has a NUL character is nowhere. */
     public String path(String name) {
-        return Optional.ofNullable(inPath.get(name)).orElseThrow(() -> new IllegalStateException("no " + name));
+        var text = Optional.ofNullable(inPath.get(name)).orElseThrow(() -> new IllegalStateException("no " + name));
+        if (text.indexOf('\0') >= 0) {
+            throw Rejection.of(404, name + " has a NUL character, and does not exist");
+        }
+        return text;
     }
 
     /** The identifier {@code name} in the path; one that cannot exist is one that does not exist. */

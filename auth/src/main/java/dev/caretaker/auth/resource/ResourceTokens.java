@@ -1,10 +1,10 @@
 package dev.caretaker.auth.resource;
 
+import dev.caretaker.model.Paging;
 import dev.caretaker.model.authority.Authority;
 import dev.caretaker.model.signin.OAuthSource;
 import dev.caretaker.model.signin.OAuthSourceId;
 import dev.caretaker.model.signin.SourceQuery;
-import dev.caretaker.model.Paging;
 import dev.caretaker.model.user.ResourceToken;
 import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
@@ -38,7 +38,8 @@ public final class ResourceTokens {
     public Optional<ResourceToken> of(User user) {
         var stored = users().resourceToken(user.id());
         return stored.filter(this::lasts)
-                .or(() -> stored.flatMap(old -> source(user).flatMap(source -> exchange.next(source, old))
+                .or(() -> stored.flatMap(old -> source(user)
+                        .flatMap(source -> exchange.next(source, old))
                         .map(next -> kept(user.id(), next))));
     }
 
@@ -70,7 +71,8 @@ public final class ResourceTokens {
 
     private static Optional<OAuthSourceId> named(Authority authority) {
         try {
-            return Optional.of(new OAuthSourceId(authority.internals().path("oauth-strategy").asText()));
+            return Optional.of(new OAuthSourceId(
+                    authority.internals().path("oauth-strategy").asText()));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -26,8 +26,7 @@ import java.util.UUID;
 public final class AccessTokens {
 
     public static final Duration LIFETIME = Duration.ofHours(2);
-
-    private static final String ISSUER = "POS";
+    public static final String ISSUER = "POS";
 
     private final RSASSASigner signer;
     private final RSASSAVerifier verifier;

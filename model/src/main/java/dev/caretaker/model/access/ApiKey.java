@@ -5,11 +5,17 @@ import dev.caretaker.model.authority.AuthorityId;
 import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A key that lets a program act as a user. Its secret is not part of it. */
+/**
+ * A key that lets a program act as a user. Its secret is not part of it.
+ *
+ * @param scopes what it is good for, as in {@code users.read}
+ * @param expiresAt a whole second; {@code null} if it is good for ever
+ */
 public record ApiKey(
         @ReadOnly ApiKeyId id,
         String name,
@@ -25,6 +31,7 @@ public record ApiKey(
     public ApiKey {
         name = name.strip().toLowerCase(Locale.ROOT);
         scopes = scopes.stream().map(ApiKey::tidied).toList();
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What a new one is, unless told otherwise. */
@@ -51,8 +58,7 @@ public record ApiKey(
 
     /** This key, good until {@code time}. */
     public ApiKey expiring(Instant time) {
-        return new ApiKey(
-                id, name, description, scopes, permissions, userId, authorityId, time, createdAt, updatedAt);
+        return new ApiKey(id, name, description, scopes, permissions, userId, authorityId, time, createdAt, updatedAt);
     }
 
     /** This key for what {@code names} say. */

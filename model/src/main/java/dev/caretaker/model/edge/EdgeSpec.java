@@ -37,7 +37,6 @@ public record EdgeSpec(
 
     /** This edge with {@code key}. */
     public EdgeSpec comingWith(ApiKey key) {
-        return new EdgeSpec(
-                id, name, description, lastSeen, online, key.id(), key.userId(), createdAt, updatedAt);
+        return new EdgeSpec(id, name, description, lastSeen, online, key.id(), key.userId(), createdAt, updatedAt);
     }
 }

@@ -40,19 +40,7 @@ public record LdapSource(
     public static LdapSource draft(AuthorityId authority) {
         var now = Instant.now();
         return new LdapSource(
-                LdapSourceId.next(),
-                authority,
-                "",
-                "",
-                636,
-                "ssl",
-                "sAMAccountName",
-                "",
-                null,
-                null,
-                null,
-                now,
-                now);
+                LdapSourceId.next(), authority, "", "", 636, "ssl", "sAMAccountName", "", null, null, null, now, now);
     }
 
     @Override

@@ -37,8 +37,8 @@ public final class Access {
     public OAuthApplication create(OAuthApplication application) {
         Problem.throwIfAny(check(application));
         var uid = Text.md5(application.redirectUri());
-        return database.write(handle ->
-                handle.attach(OAuthApplicationDao.class).insert(application.identified(uid, secret())));
+        return database.write(
+                handle -> handle.attach(OAuthApplicationDao.class).insert(application.identified(uid, secret())));
     }
 
     /**

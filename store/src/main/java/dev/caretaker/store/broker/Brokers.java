@@ -31,9 +31,8 @@ public final class Brokers {
 
     public BrokerSpec update(BrokerSpec broker) {
         Problem.throwIfAny(check(broker));
-        return database.write(handle -> handle.attach(BrokerDao.class)
-                .update(broker)
-                .orElseThrow(() -> new Problem.NotFound(broker.id())));
+        return database.write(handle ->
+                handle.attach(BrokerDao.class).update(broker).orElseThrow(() -> new Problem.NotFound(broker.id())));
     }
 
     /** Returns it as it was. */

@@ -35,8 +35,7 @@ public final class Edges {
     /** Stores a changed edge; its key stays what it is. */
     public EdgeSpec update(EdgeSpec edge) {
         Problem.throwIfAny(ifBlank("name", edge.name()).toList());
-        return database.write(
-                handle -> edges(handle).update(edge).orElseThrow(() -> new Problem.NotFound(edge.id())));
+        return database.write(handle -> edges(handle).update(edge).orElseThrow(() -> new Problem.NotFound(edge.id())));
     }
 
     /** Gives an edge another key; the one that it had is good for nothing any more. */

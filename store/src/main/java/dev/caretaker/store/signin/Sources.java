@@ -52,9 +52,8 @@ public final class Sources {
 
     public SamlSource update(SamlSource source) {
         Problem.throwIfAny(check(source));
-        return database.write(handle -> handle.attach(SamlSourceDao.class)
-                .update(source)
-                .orElseThrow(() -> new Problem.NotFound(source.id())));
+        return database.write(handle ->
+                handle.attach(SamlSourceDao.class).update(source).orElseThrow(() -> new Problem.NotFound(source.id())));
     }
 
     /** Returns it as it was. */
@@ -70,9 +69,8 @@ public final class Sources {
 
     public LdapSource update(LdapSource source) {
         Problem.throwIfAny(check(source));
-        return database.write(handle -> handle.attach(LdapSourceDao.class)
-                .update(source)
-                .orElseThrow(() -> new Problem.NotFound(source.id())));
+        return database.write(handle ->
+                handle.attach(LdapSourceDao.class).update(source).orElseThrow(() -> new Problem.NotFound(source.id())));
     }
 
     /** Returns it as it was. */
