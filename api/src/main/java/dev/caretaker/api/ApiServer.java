@@ -3,9 +3,13 @@ package dev.caretaker.api;
 import dev.caretaker.api.access.AccessResource;
 import dev.caretaker.api.access.Credentials;
 import dev.caretaker.api.access.Grounds;
+import dev.caretaker.api.application.ApplicationResource;
 import dev.caretaker.api.audit.AuditLog;
+import dev.caretaker.api.broker.BrokerResource;
 import dev.caretaker.api.control.ControlSocket;
+import dev.caretaker.api.domain.DomainResource;
 import dev.caretaker.api.driver.DriverResource;
+import dev.caretaker.api.edge.EdgeResource;
 import dev.caretaker.api.group.GroupGates;
 import dev.caretaker.api.group.GroupResource;
 import dev.caretaker.api.group.GroupUserResource;
@@ -13,11 +17,14 @@ import dev.caretaker.api.group.GroupZoneResource;
 import dev.caretaker.api.http.Gateway;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
+import dev.caretaker.api.key.ApiKeyResource;
+import dev.caretaker.api.key.InspectedCredentials;
 import dev.caretaker.api.metadata.MetadataResource;
 import dev.caretaker.api.metadata.MetadataSignals;
 import dev.caretaker.api.module.ModuleGates;
 import dev.caretaker.api.module.ModuleResource;
 import dev.caretaker.api.module.ShownModules;
+import dev.caretaker.api.mqtt.MqttResource;
 import dev.caretaker.api.openapi.DocumentationResource;
 import dev.caretaker.api.page.WebPages;
 import dev.caretaker.api.platform.PlatformResource;
@@ -26,12 +33,16 @@ import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.runtime.Lookup;
 import dev.caretaker.api.schema.SchemaResource;
 import dev.caretaker.api.settings.SettingsResource;
+import dev.caretaker.api.signal.SignalResource;
+import dev.caretaker.api.signin.SourceResource;
 import dev.caretaker.api.supervision.SupervisionResource;
 import dev.caretaker.api.system.RoomResource;
 import dev.caretaker.api.system.SystemGates;
 import dev.caretaker.api.system.SystemResource;
 import dev.caretaker.api.trigger.SystemTriggerResource;
 import dev.caretaker.api.trigger.TriggerResource;
+import dev.caretaker.api.user.Associations;
+import dev.caretaker.api.user.TokenResource;
 import dev.caretaker.api.user.UserResource;
 import dev.caretaker.api.webhook.WebhookResource;
 import dev.caretaker.api.zone.ZoneGates;
@@ -39,7 +50,10 @@ import dev.caretaker.api.zone.ZoneResource;
 import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.RecentCallers;
 import dev.caretaker.auth.grant.Grants;
+import dev.caretaker.auth.key.ApiKeys;
+import dev.caretaker.auth.key.EdgeKeys;
 import dev.caretaker.auth.permission.Entitlements;
+import dev.caretaker.auth.resource.ResourceTokens;
 import dev.caretaker.auth.token.SigningKey;
 import dev.caretaker.core.module.ModuleShards;
 import dev.caretaker.core.state.Bindings;
@@ -148,13 +162,39 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(
                 new SystemTriggerResource(parts.database(), new SystemGates(parts.database(), grounds)).operations());
         all.addAll(new WebhookResource(parts.database(), executions).operations());
-        all.addAll(new UserResource(parts.database()).operations());
+        all.addAll(accounts(parts, audit));
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
-        all.addAll(
-                new PlatformResource(parts.version(), parts.database(), parts.redis(), () -> scopes(all)).operations());
+        all.addAll(new SignalResource(parts.redis()).operations());
+        all.addAll(new PlatformResource(
+                        parts.version(), parts.supervision(), parts.database(), parts.redis(), () -> scopes(all))
+                .operations());
         all.addAll(new AccessResource(parts.authenticator(), parts.grants(), parts.key()).operations());
         var described = DocumentationResource.describing(all, parts.version().version());
         return Stream.of(described, PublishedOperations.answering(described), new WebPages().operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Who may come in, and by what. */
+    private static List<Operation> accounts(Parts parts, AuditLog audit) {
+        var database = parts.database();
+        var clock = InstantSource.system();
+        var associations = new Associations();
+        return Stream.of(
+                        new UserResource(database, associations).operations(),
+                        new TokenResource(database, new ResourceTokens(database, clock)).operations(),
+                        new DomainResource(database).operations(),
+                        new SourceResource(database).operations(),
+                        new ApplicationResource(database, associations).operations(),
+                        new ApiKeyResource(
+                                        database,
+                                        new ApiKeys(database, clock),
+                                        new InspectedCredentials(database, parts.authenticator()),
+                                        audit)
+                                .operations(),
+                        new EdgeResource(database, new EdgeKeys(database)).operations(),
+                        new BrokerResource(database).operations(),
+                        new MqttResource(parts.authenticator()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -55,6 +55,14 @@ public record TestCaller(URI address, List<String> headers) {
                     .toList();
         }
 
+        /** The fields that are wrong, of an answer that says so. */
+        public List<String> wrong() {
+            assertThat(status).as(() -> response.uri() + ": " + body()).isEqualTo(422);
+            return StreamSupport.stream(json().path("failures").spliterator(), false)
+                    .map(failure -> failure.path("field").asText())
+                    .toList();
+        }
+
         /** Empty if it is not there. */
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
@@ -112,7 +120,7 @@ public record TestCaller(URI address, List<String> headers) {
     }
 
     private URI uri(String path) {
-        var own = path.startsWith("/api") || path.startsWith("/auth");
+        var own = path.startsWith("/api/") || path.startsWith("/auth/");
         return address.resolve(own ? path : "/api/engine/v2" + path);
     }
 }

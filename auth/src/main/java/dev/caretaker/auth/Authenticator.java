@@ -2,6 +2,7 @@ package dev.caretaker.auth;
 
 import dev.caretaker.auth.key.ApiKeys;
 import dev.caretaker.auth.token.AccessTokens;
+import dev.caretaker.auth.token.Claims;
 import dev.caretaker.model.access.ApiKey;
 import dev.caretaker.model.access.Permissions;
 import dev.caretaker.model.authority.Authority;
@@ -42,6 +43,35 @@ public final class Authenticator {
         if (!claims.domain().equalsIgnoreCase(authority.domain())) {
             throw new Refused("authority domain does not match token's");
         }
+        return caller(claims, authority);
+    }
+
+    /**
+     * Who presents {@code credentials} where no host name tells the domain, as to a broker: an access token or an API
+     * key.
+     *
+     * @param late whether a token that has expired will do
+     * @throws Refused if they are no good
+     */
+    public Caller anywhere(String credentials, boolean late) {
+        if (credentials.chars().filter(character -> character == '.').count() != 2) {
+            var key = keys.verify(credentials);
+            return caller(key, present(key.userId()));
+        }
+        var claims = late ? tokens.signedClaims(credentials) : tokens.verify(credentials);
+        return caller(claims, required(claims.domain()));
+    }
+
+    /**
+     * What {@code token} says.
+     *
+     * @throws Refused if it is no good
+     */
+    public Claims claims(String token) {
+        return tokens.verify(token);
+    }
+
+    private Caller caller(Claims claims, Authority authority) {
         if (!claims.user().isGuest() && loggedOut(present(claims.user()), claims.issuedAt())) {
             throw new Refused("logged out");
         }

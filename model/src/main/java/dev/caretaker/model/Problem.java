@@ -2,6 +2,7 @@ package dev.caretaker.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a request cannot be met, when that is no fault of ours. Anything else that is thrown is a bug.
@@ -64,6 +65,17 @@ public abstract sealed class Problem extends RuntimeException {
      * @param reason reads on from the name, as in "cannot be blank"
      */
     public record Failure(String field, String reason) {
+
+        /** A failure if {@code value} is blank, and none otherwise. */
+        public static Stream<Failure> ifBlank(String field, String value) {
+            return value.isBlank() ? Stream.of(new Failure(field, "is required")) : Stream.empty();
+        }
+
+        /** A failure unless {@code sound}. */
+        public static Stream<Failure> unless(boolean sound, String field, String reason) {
+            return sound ? Stream.empty() : Stream.of(new Failure(field, reason));
+        }
+
         @Override
         public String toString() {
             return field + " " + reason;

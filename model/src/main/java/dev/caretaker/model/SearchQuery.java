@@ -21,7 +21,8 @@ public final class SearchQuery {
 
     private static final Pattern TOKEN = Pattern.compile("""
             (?<email>[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,})
-            |(?<id>(?:sys|mod|driver|zone|repo|trigger|trig|sets|user|authority|edge|broker|asset|alert|json_schema)-[0-9A-Za-z~_-]+)
+            |(?<id>(?:sys|mod|driver|zone|repo|trigger|trig|sets|user|authority|edge|broker|asset|alert|json_schema
+                |oauth_strat|adfs_strat|ldap_strat)-[0-9A-Za-z~_-]+)
             |(?<field>[\\p{L}\\p{N}_.]+\\s*:)
             |(?<word>[\\p{L}\\p{N}]+)
             """, Pattern.COMMENTS);

@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** How the texts of records are tidied before they are stored. */
 public final class Text {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)*");
+    private static final int MAX_EXPRESSION = 1_000;
 
     private Text() {}
 
@@ -59,6 +61,16 @@ public final class Text {
             var uri = new URI(value);
             return uri.getScheme() != null && uri.getHost() != null;
         } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    /** Whether {@code value} is a regular expression of a sensible length. */
+    public static boolean isExpression(String value) {
+        try {
+            var _ = Pattern.compile(value.substring(0, Math.min(value.length(), MAX_EXPRESSION)));
+            return value.length() <= MAX_EXPRESSION;
+        } catch (PatternSyntaxException _) {
             return false;
         }
     }

@@ -8,9 +8,12 @@ import dev.caretaker.model.WireName;
 import dev.caretaker.model.access.ApiKeyId;
 import dev.caretaker.model.access.Permissions;
 import dev.caretaker.model.authority.AuthorityId;
+import dev.caretaker.model.broker.BrokerAuth;
+import dev.caretaker.model.broker.BrokerId;
 import dev.caretaker.model.driver.AlertLevel;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.driver.Role;
+import dev.caretaker.model.edge.EdgeId;
 import dev.caretaker.model.group.GroupId;
 import dev.caretaker.model.group.Rights;
 import dev.caretaker.model.metadata.MetadataId;
@@ -22,6 +25,10 @@ import dev.caretaker.model.settings.EncryptionLevel;
 import dev.caretaker.model.settings.ParentId;
 import dev.caretaker.model.settings.ParentType;
 import dev.caretaker.model.settings.SettingsId;
+import dev.caretaker.model.signin.LdapSourceId;
+import dev.caretaker.model.signin.OAuthSourceId;
+import dev.caretaker.model.signin.SamlSource.RequestedAttribute;
+import dev.caretaker.model.signin.SamlSourceId;
 import dev.caretaker.model.system.Orientation;
 import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.trigger.Actions;
@@ -32,6 +39,8 @@ import dev.caretaker.model.user.UserId;
 import dev.caretaker.model.zone.ZoneId;
 import java.lang.reflect.Type;
 import java.sql.Types;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +48,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.array.SqlArrayTypeFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -62,12 +72,17 @@ final class Columns {
                 .registerColumnMapper(JsonNode.class, text(Json::read));
         id(jdbi, ApiKeyId.class, ApiKeyId::new);
         id(jdbi, AuthorityId.class, AuthorityId::new);
+        id(jdbi, BrokerId.class, BrokerId::new);
         id(jdbi, DriverId.class, DriverId::new);
+        id(jdbi, EdgeId.class, EdgeId::new);
         id(jdbi, GroupId.class, GroupId::new);
-        id(jdbi, ModuleId.class, ModuleId::new);
+        id(jdbi, LdapSourceId.class, LdapSourceId::new);
         id(jdbi, MetadataId.class, MetadataId::new);
+        id(jdbi, ModuleId.class, ModuleId::new);
+        id(jdbi, OAuthSourceId.class, OAuthSourceId::new);
         id(jdbi, ParentId.class, ParentId::new);
         id(jdbi, RepositoryId.class, RepositoryId::new);
+        id(jdbi, SamlSourceId.class, SamlSourceId::new);
         id(jdbi, SchemaId.class, SchemaId::new);
         id(jdbi, SettingsId.class, SettingsId::new);
         id(jdbi, SystemId.class, SystemId::new);
@@ -75,9 +90,13 @@ final class Columns {
         id(jdbi, TriggerInstanceId.class, TriggerInstanceId::new);
         id(jdbi, UserId.class, UserId::new);
         id(jdbi, ZoneId.class, ZoneId::new);
-        json(jdbi, Actions.class);
-        json(jdbi, Conditions.class);
+        json(jdbi, new GenericType<Actions>() {});
+        json(jdbi, new GenericType<Conditions>() {});
+        json(jdbi, new GenericType<Map<String, String>>() {});
+        json(jdbi, new GenericType<Map<String, List<String>>>() {});
+        json(jdbi, new GenericType<List<RequestedAttribute>>() {});
         return jdbi.registerColumnMapper(AlertLevel.class, text(AlertLevel::of))
+                .registerColumnMapper(BrokerAuth.class, text(BrokerAuth::of))
                 .registerColumnMapper(Orientation.class, text(Orientation::of))
                 .registerColumnMapper(ParentType.class, text(ParentType::of))
                 .registerColumnMapper(RepositoryType.class, text(RepositoryType::of))
@@ -91,10 +110,11 @@ final class Columns {
         jdbi.registerColumnMapper(type, text(read)).registerArrayType(SqlArrayTypeFactory.of(type, "text", Id::value));
     }
 
-    /** A record that is JSON in its column. */
-    private static <T extends Record> void json(Jdbi jdbi, Class<T> type) {
-        jdbi.registerArgument(new Written<>(type, Types.OTHER, Json::write))
-                .registerColumnMapper(type, text(text -> Json.read(text, type)));
+    /** What is one JSON value in its column, and not an array of SQL or the like. */
+    private static <T> void json(Jdbi jdbi, GenericType<T> type) {
+        var read = Json.mapper().constructType(type.getType());
+        jdbi.registerArgument(new WrittenJson(type.getType()))
+                .registerColumnMapper(type, text(text -> Json.mapper().<T>convertValue(Json.read(text), read)));
     }
 
     private static <T> ColumnMapper<T> text(Function<String, T> read) {
@@ -121,6 +141,17 @@ final class Columns {
             return value == null
                     ? (position, statement, _) -> statement.setNull(position, sqlType)
                     : (position, statement, _) -> statement.setObject(position, write.apply(kind.cast(value)), sqlType);
+        }
+    }
+
+    private record WrittenJson(Type written) implements ArgumentFactory.Preparable {
+
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            return type.equals(written)
+                    ? Optional.of(value ->
+                            (position, statement, _) -> statement.setObject(position, Json.write(value), Types.OTHER))
+                    : Optional.empty();
         }
     }
 }

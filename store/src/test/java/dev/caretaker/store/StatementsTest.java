@@ -7,16 +7,21 @@ import dev.caretaker.store.access.OAuthApplicationDao;
 import dev.caretaker.store.access.RefreshTokenDao;
 import dev.caretaker.store.audit.AuditDao;
 import dev.caretaker.store.authority.AuthorityDao;
+import dev.caretaker.store.broker.BrokerDao;
 import dev.caretaker.store.driver.DriverDao;
 import dev.caretaker.store.group.EntitlementDao;
 import dev.caretaker.store.group.GroupDao;
 import dev.caretaker.store.group.GroupUserDao;
 import dev.caretaker.store.group.GroupZoneDao;
 import dev.caretaker.store.metadata.MetadataDao;
+import dev.caretaker.store.edge.EdgeDao;
 import dev.caretaker.store.module.ModuleDao;
 import dev.caretaker.store.repository.RepositoryDao;
 import dev.caretaker.store.schema.SchemaDao;
 import dev.caretaker.store.settings.SettingsDao;
+import dev.caretaker.store.signin.LdapSourceDao;
+import dev.caretaker.store.signin.OAuthSourceDao;
+import dev.caretaker.store.signin.SamlSourceDao;
 import dev.caretaker.store.system.SystemDao;
 import dev.caretaker.store.trigger.TriggerDao;
 import dev.caretaker.store.trigger.TriggerInstanceDao;
@@ -46,18 +51,23 @@ class StatementsTest {
                         ApiKeyDao.class,
                         AuditDao.class,
                         AuthorityDao.class,
+                        BrokerDao.class,
                         DriverDao.class,
                         MetadataDao.class,
                         EntitlementDao.class,
                         GroupDao.class,
                         GroupUserDao.class,
                         GroupZoneDao.class,
+                        EdgeDao.class,
+                        LdapSourceDao.class,
                         ModuleDao.class,
                         OAuthApplicationDao.class,
+                        OAuthSourceDao.class,
                         RefreshTokenDao.class,
                         ParentDao.class,
                         RepositoryDao.class,
                         SchemaDao.class,
+                        SamlSourceDao.class,
                         SettingsDao.class,
                         SystemDao.class,
                         TriggerDao.class,

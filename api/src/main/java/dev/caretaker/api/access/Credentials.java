@@ -41,7 +41,8 @@ public final class Credentials {
                 () -> Optional.ofNullable(request.cookies().get("api-key"))));
     }
 
-    static Optional<String> token(Request request) {
+    /** The access token in {@code request}; empty if it has none. */
+    public static Optional<String> token(Request request) {
         return first(List.of(
                 () -> request.header("authorization").map(Credentials::withoutScheme),
                 () -> request.credential("bearer_token"),

@@ -30,7 +30,7 @@ public final class AccessTokens {
 
     public static final Duration LIFETIME = Duration.ofHours(2);
 
-    private static final String ISSUER = "POS";
+    public static final String ISSUER = "POS";
     private static final int MOST_KNOWN = 10_000;
 
     private final RSASSASigner signer;
@@ -115,7 +115,12 @@ public final class AccessTokens {
         return claims;
     }
 
-    private Claims signedClaims(String token) {
+    /**
+     * What {@code token} says, however old it is.
+     *
+     * @throws Refused if it is not ours, or malformed
+     */
+    public Claims signedClaims(String token) {
         try {
             var signed = SignedJWT.parse(token);
             if (!signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256) || !signed.verify(verifier)) {

@@ -6,12 +6,20 @@ import dev.caretaker.model.Text;
 import dev.caretaker.model.authority.AuthorityId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
-/** A program that signs people in by OAuth 2. */
+/**
+ * A program that signs people in by OAuth 2.
+ *
+ * @param uid what it presents itself as: the MD5 of its redirect URI, since front ends compute theirs so
+ * @param scopes names between blanks
+ * @param ownerId the authority whose people may use it
+ * @param subsystems who has none of these does not see it in the list; empty for everybody
+ */
 public record OAuthApplication(
         @ReadOnly long id,
         @Plain String name,
-        String uid,
+        @ReadOnly String uid,
         @ReadOnly String secret,
         String redirectUri,
         String scopes,
@@ -33,6 +41,11 @@ public record OAuthApplication(
     public static OAuthApplication draft(AuthorityId owner, String name, String redirectUri) {
         var now = Instant.now();
         return new OAuthApplication(0, name, "", "", redirectUri, "public", false, false, owner, List.of(), now, now);
+    }
+
+    /** Whether the client id was made from the redirect URI, by us or by those who write it in small letters. */
+    public boolean namedByRedirect() {
+        return uid.equals(Text.md5(redirectUri)) || uid.equals(Text.md5(redirectUri.toLowerCase(Locale.ROOT)));
     }
 
     @Override

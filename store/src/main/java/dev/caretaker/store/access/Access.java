@@ -1,5 +1,8 @@
 package dev.caretaker.store.access;
 
+import static dev.caretaker.model.Problem.Failure.ifBlank;
+import static dev.caretaker.model.Problem.Failure.unless;
+
 import dev.caretaker.model.Problem;
 import dev.caretaker.model.Problem.Failure;
 import dev.caretaker.model.Text;
@@ -12,11 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Changes to applications and API keys. */
 public final class Access {
 
     private static final int SECRET_BYTES = 40;
+    private static final Pattern SCOPE = Pattern.compile("[^.\\s]+(\\.(read|write))?");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
@@ -25,11 +33,12 @@ public final class Access {
         this.database = database;
     }
 
-    /** Stores a new application; its number is given by the database, and it gets a new secret. */
+    /** Stores a new application; the database gives it a number, its redirect URI a client id, and it gets a secret. */
     public OAuthApplication create(OAuthApplication application) {
         Problem.throwIfAny(check(application));
-        return database.write(handle ->
-                handle.attach(OAuthApplicationDao.class).insert(application.identified(application.uid(), secret())));
+        var uid = Text.md5(application.redirectUri());
+        return database.write(
+                handle -> handle.attach(OAuthApplicationDao.class).insert(application.identified(uid, secret())));
     }
 
     /**
@@ -41,9 +50,7 @@ public final class Access {
         return database.write(handle -> {
             var applications = handle.attach(OAuthApplicationDao.class);
             var before = applications.find(application.id()).orElseThrow(() -> noApplication(application.id()));
-            var follows = before.uid().equals(Text.md5(before.redirectUri()))
-                    && before.uid().equals(application.uid());
-            var uid = follows ? Text.md5(application.redirectUri()) : application.uid();
+            var uid = before.namedByRedirect() ? Text.md5(application.redirectUri()) : before.uid();
             return applications
                     .update(application.identified(uid, before.secret()))
                     .orElse(before);
@@ -66,10 +73,15 @@ public final class Access {
         return database.write(handle -> handle.attach(ApiKeyDao.class).insert(key, secretHash));
     }
 
+    /** Stores a changed key; one that has expired may stay so. */
     public ApiKey update(ApiKey key) {
-        Problem.throwIfAny(check(key));
-        return database.write(
-                handle -> handle.attach(ApiKeyDao.class).update(key).orElseThrow(() -> new Problem.NotFound(key.id())));
+        return database.write(handle -> {
+            var keys = handle.attach(ApiKeyDao.class);
+            var before = keys.find(key.id()).orElseThrow(() -> new Problem.NotFound(key.id()));
+            var expiresAnew = !Objects.equals(before.expiresAt(), key.expiresAt());
+            Problem.throwIfAny(expiresAnew ? check(key) : checkApartFromTime(key));
+            return keys.update(key).orElse(before);
+        });
     }
 
     /** Deletes a key. Returns it as it was. */
@@ -79,26 +91,25 @@ public final class Access {
     }
 
     private static List<Failure> check(OAuthApplication application) {
-        var failures = new ArrayList<Failure>();
-        if (application.name().isBlank()) {
-            failures.add(new Failure("name", "is required"));
-        }
-        if (application.redirectUri().isBlank()) {
-            failures.add(new Failure("redirect_uri", "is required"));
+        return Stream.concat(ifBlank("name", application.name()), ifBlank("redirect_uri", application.redirectUri()))
+                .toList();
+    }
+
+    private static List<Failure> check(ApiKey key) {
+        var failures = new ArrayList<>(checkApartFromTime(key));
+        var expires = key.expiresAt();
+        if (expires != null && !expires.isAfter(Instant.now())) {
+            failures.add(new Failure("expires_at", "must be in the future"));
+        } else if (expires != null && expires.isAfter(LATEST)) {
+            failures.add(new Failure("expires_at", "must be before the year 10000"));
         }
         return failures;
     }
 
-    private static List<Failure> check(ApiKey key) {
-        var failures = new ArrayList<Failure>();
-        if (key.name().isBlank()) {
-            failures.add(new Failure("name", "is required"));
-        }
-        var expires = key.expiresAt();
-        if (expires != null && !expires.isAfter(Instant.now())) {
-            failures.add(new Failure("expires_at", "must be in the future"));
-        }
-        return failures;
+    private static List<Failure> checkApartFromTime(ApiKey key) {
+        var sound = key.scopes().stream().allMatch(SCOPE.asMatchPredicate());
+        return Stream.concat(ifBlank("name", key.name()), unless(sound, "scopes", "is invalid"))
+                .toList();
     }
 
     private static String secret() {

@@ -1,12 +1,16 @@
 package dev.caretaker.store.authority;
 
+import static dev.caretaker.model.Problem.Failure.ifBlank;
+import static dev.caretaker.model.Problem.Failure.unless;
+
 import dev.caretaker.model.Problem;
 import dev.caretaker.model.Problem.Failure;
 import dev.caretaker.model.authority.Authority;
 import dev.caretaker.model.authority.AuthorityId;
 import dev.caretaker.store.Database;
-import java.util.ArrayList;
+import dev.caretaker.store.user.Users;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes to authorities. */
 public final class Authorities {
@@ -29,20 +33,26 @@ public final class Authorities {
                 .orElseThrow(() -> new Problem.NotFound(authority.id())));
     }
 
-    /** Deletes an authority with its users, applications and keys. Returns it as it was. */
+    /**
+     * Deletes an authority with its users, applications, keys and sources. Returns it as it was.
+     *
+     * @throws Problem.Conflict if all administrators would be gone with it
+     */
     public Authority delete(AuthorityId id) {
-        return database.write(
-                handle -> handle.attach(AuthorityDao.class).delete(id).orElseThrow(() -> new Problem.NotFound(id)));
+        return database.write(handle -> {
+            var deleted = handle.attach(AuthorityDao.class).delete(id).orElseThrow(() -> new Problem.NotFound(id));
+            Users.refuseWithoutAdmin(handle);
+            return deleted;
+        });
     }
 
     private static List<Failure> check(Authority authority) {
-        var failures = new ArrayList<Failure>();
-        if (authority.name().isBlank()) {
-            failures.add(new Failure("name", "is required"));
-        }
-        if (authority.domain().isBlank()) {
-            failures.add(new Failure("domain", "is required"));
-        }
-        return failures;
+        return Stream.of(
+                        ifBlank("name", authority.name()),
+                        ifBlank("domain", authority.domain()),
+                        unless(authority.internals().isObject(), "internals", "is invalid"),
+                        unless(authority.config().isObject(), "config", "is invalid"))
+                .flatMap(failures -> failures)
+                .toList();
     }
 }

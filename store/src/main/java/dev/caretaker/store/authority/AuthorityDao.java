@@ -89,4 +89,11 @@ public interface AuthorityDao {
              LIMIT 1
             """)
     Optional<Authority> findByEmailDomain(String domain);
+
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM authority
+             WHERE id = ANY (:ids::text[])
+             ORDER BY name, id
+            """)
+    List<Authority> findAll(List<AuthorityId> ids);
 }

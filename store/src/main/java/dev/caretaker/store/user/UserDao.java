@@ -2,6 +2,7 @@ package dev.caretaker.store.user;
 
 import dev.caretaker.model.Page;
 import dev.caretaker.model.authority.AuthorityId;
+import dev.caretaker.model.user.ResourceToken;
 import dev.caretaker.model.user.User;
 import dev.caretaker.model.user.UserId;
 import dev.caretaker.model.user.UserQuery;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code user}. */
@@ -174,4 +176,37 @@ public interface UserDao {
                AND NOT deleted
             """)
     long countAdmins();
+
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM "user"
+             WHERE id = ANY (:ids::text[])
+             ORDER BY name, id
+            """)
+    List<User> findAll(List<UserId> ids);
+
+    /** What the user may use another service with; empty if there is nothing. */
+    @SqlQuery("""
+            SELECT access_token, refresh_token, expires_at
+              FROM "user"
+             WHERE id = :id
+               AND access_token IS NOT NULL
+            """)
+    Optional<ResourceToken> resourceToken(UserId id);
+
+    /** Sets what the user may use another service with; returns 1, or 0 if there is no such user. */
+    @SqlUpdate("""
+            UPDATE "user"
+               SET access_token = :accessToken, refresh_token = :refreshToken, expires_at = :expiresAt,
+                   expires = :expiresAt::bigint IS NOT NULL
+             WHERE id = :id
+            """)
+    int setResourceToken(UserId id, @BindMethods ResourceToken token);
+
+    /** Forgets what the user may use another service with; returns 1, or 0 if there is no such user. */
+    @SqlUpdate("""
+            UPDATE "user"
+               SET access_token = NULL, refresh_token = NULL, expires_at = NULL, expires = false
+             WHERE id = :id
+            """)
+    int forgetResourceToken(UserId id);
 }

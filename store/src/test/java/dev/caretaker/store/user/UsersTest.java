@@ -102,6 +102,20 @@ class UsersTest {
     }
 
     @Test
+    void endsWhatWasSignedInWithAnotherPassword() {
+        var user = users.create(User.draft(authority.id(), "A", "a@corp.com"), "digest");
+        var tokens = database.dao(RefreshTokenDao.class);
+        var now = Instant.now();
+        tokens.insert(
+                new RefreshToken("t", "family", user.id(), "client", "public", now, now.plusSeconds(60), null, null));
+
+        users.setPassword(user.id(), "other");
+
+        assertThat(stored.passwordDigest(user.id())).contains("other");
+        assertThat(tokens.use("t")).isEmpty();
+    }
+
+    @Test
     void listsThoseOfAnAuthority() {
         var kept = user("a@corp.com");
         var gone = users.setDeleted(user("b@corp.com").id(), true);

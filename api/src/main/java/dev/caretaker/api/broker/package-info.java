@@ -1,0 +1,5 @@
+/** Brokers that are told what modules show. */
+@NullMarked
+package dev.caretaker.api.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Domains, which the contract calls authorities too. */
+@NullMarked
+package dev.caretaker.api.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Edges. */
+@NullMarked
+package dev.caretaker.api.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package dev.caretaker.api.key;
+
+import org.jspecify.annotations.NullMarked;

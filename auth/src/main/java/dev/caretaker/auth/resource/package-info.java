@@ -1,0 +1,5 @@
+/** What users may use other services with. */
+@NullMarked
+package dev.caretaker.auth.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The edges. */
+@NullMarked
+package dev.caretaker.store.edge;
+
+import org.jspecify.annotations.NullMarked;
