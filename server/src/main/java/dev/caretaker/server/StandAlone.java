@@ -88,7 +88,15 @@ final class StandAlone implements AutoCloseable {
         }
         var connection = opened(RedisConnection.open(redis.join().url()));
         var foundation = new Platform.Foundation(
-                database, databaseSettings, connection, cipher, key.join(), compiler, runtime.join(), version);
+                database,
+                databaseSettings,
+                connection,
+                cipher,
+                key.join(),
+                folder.folder("repositories"),
+                compiler,
+                runtime.join(),
+                version);
         var platform = opened(Platform.start(foundation, LOOPBACK, port));
         awaitModules(platform, database);
     }
