@@ -3,17 +3,24 @@ package dev.caretaker.api;
 import dev.caretaker.api.access.AccessResource;
 import dev.caretaker.api.access.Credentials;
 import dev.caretaker.api.audit.AuditLog;
+import dev.caretaker.api.cluster.ClusterResource;
 import dev.caretaker.api.control.ControlSocket;
+import dev.caretaker.api.driver.BuildResource;
+import dev.caretaker.api.driver.Compilations;
+import dev.caretaker.api.driver.DriverBuildResource;
 import dev.caretaker.api.driver.DriverResource;
 import dev.caretaker.api.http.Gateway;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Router;
+import dev.caretaker.api.module.ModuleCareResource;
 import dev.caretaker.api.module.ModuleResource;
 import dev.caretaker.api.module.ShownModules;
 import dev.caretaker.api.openapi.DocumentationResource;
 import dev.caretaker.api.page.WebPages;
 import dev.caretaker.api.platform.PlatformResource;
 import dev.caretaker.api.published.PublishedOperations;
+import dev.caretaker.api.repository.ContentResource;
+import dev.caretaker.api.repository.RepositoryResource;
 import dev.caretaker.api.runtime.Executions;
 import dev.caretaker.api.runtime.Lookup;
 import dev.caretaker.api.supervision.SupervisionResource;
@@ -25,11 +32,13 @@ import dev.caretaker.auth.Authenticator;
 import dev.caretaker.auth.grant.Grants;
 import dev.caretaker.auth.token.SigningKey;
 import dev.caretaker.core.module.ModuleShards;
+import dev.caretaker.core.node.DriverWork;
 import dev.caretaker.core.state.Bindings;
 import dev.caretaker.core.state.StateReader;
 import dev.caretaker.core.supervision.Supervision;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.redis.RedisConnection;
+import dev.caretaker.store.repository.Repositories;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +77,8 @@ public final class ApiServer implements AutoCloseable {
             StateReader state,
             Bindings bindings,
             ModuleShards modules,
+            DriverWork drivers,
+            Repositories repositories,
             Supervision supervision,
             Authenticator authenticator,
             Grants grants,
@@ -107,7 +118,8 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(new RoomResource(lookup, executions).operations());
         all.addAll(new ControlSocket(executions, parts.bindings(), parts.modules(), materializer).operations());
         all.addAll(new ModuleResource(parts.database(), shown, lookup, executions).operations());
-        all.addAll(new DriverResource(parts.database(), parts.supervision()).operations());
+        all.addAll(new ModuleCareResource(parts.database(), parts.drivers()).operations());
+        all.addAll(drivers(parts));
         all.addAll(new ZoneResource(parts.database()).operations());
         all.addAll(new UserResource(parts.database()).operations());
         all.addAll(new SupervisionResource(parts.supervision(), materializer).operations());
@@ -116,6 +128,25 @@ public final class ApiServer implements AutoCloseable {
         all.addAll(new AccessResource(parts.authenticator(), parts.grants(), parts.key()).operations());
         var described = DocumentationResource.describing(all, parts.version().version());
         return Stream.of(described, PublishedOperations.answering(described), new WebPages().operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Operation> drivers(Parts parts) {
+        var compilations = new Compilations(parts.supervision());
+        var work = parts.drivers();
+        return Stream.of(
+                        new RepositoryResource(
+                                        parts.database(),
+                                        parts.repositories(),
+                                        work.sources().rules())
+                                .operations(),
+                        new ContentResource(parts.database(), work).operations(),
+                        new DriverResource(parts.database(), compilations).operations(),
+                        new DriverBuildResource(parts.database(), compilations, work).operations(),
+                        new BuildResource(work.builds().jobs()).operations(),
+                        new ClusterResource(parts.database(), parts.supervision(), work, parts.version())
+                                .operations())
                 .flatMap(List::stream)
                 .toList();
     }

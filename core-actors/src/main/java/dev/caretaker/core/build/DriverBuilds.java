@@ -101,9 +101,7 @@ public final class DriverBuilds {
     }
 
     private Attempt attempt(DriverSpec driver, boolean afresh, Place place) {
-        var commit = driver.commit().startsWith(AFRESH)
-                ? driver.commit().substring(AFRESH.length())
-                : driver.commit();
+        var commit = commit(driver);
         var repository = database.dao(RepositoryDao.class).find(driver.repositoryId());
         if (repository.isEmpty()) {
             return new Attempt(commit, new DriverBuild.Missing(driver.repositoryId() + " does not exist"));
@@ -120,9 +118,27 @@ public final class DriverBuilds {
         return attempt;
     }
 
+    private static String commit(DriverSpec driver) {
+        var commit = driver.commit();
+        return commit.startsWith(AFRESH) ? commit.substring(AFRESH.length()) : commit;
+    }
+
     /** Builds a file that no driver may be of. Blocks. */
     public DriverBuild build(RepositorySpec repository, String file, String commit) {
         return attempt(new Wanted(repository, file, commit), false, () -> {}).build();
+    }
+
+    /**
+     * The text of {@code file} beside the source of {@code driver}, at the same commit. Blocks.
+     *
+     * @throws Problem if it cannot be had
+     */
+    public String read(DriverSpec driver, String file) {
+        var repository = database.dao(RepositoryDao.class)
+                .find(driver.repositoryId())
+                .orElseThrow(() -> new Problem.NotFound(driver.repositoryId()));
+        var source = sources.of(repository);
+        return source.read(resolved(source, new Wanted(repository, file, commit(driver))), file);
     }
 
     /** @param begins is run if something has to be compiled */

@@ -121,7 +121,7 @@ public final class CoreNode implements AutoCloseable {
         var feed = ChangeFeed.start(parts.feedSettings(), changes::follow);
         feed.listening().toCompletableFuture().join();
         changes.everything();
-        var drivers = new DriverWork(parts.sources(), builds, modules, processes, errors);
+        var drivers = new DriverWork(parts.sources(), pulls, builds, modules, processes, errors);
         return new CoreNode(modules, reader, bindings, publisher, parts.supervision(), drivers, feed);
     }
 

@@ -3,6 +3,7 @@ package dev.caretaker.core.node;
 import dev.caretaker.core.build.DriverBuilds;
 import dev.caretaker.core.module.ModuleShards;
 import dev.caretaker.core.process.DriverProcesses;
+import dev.caretaker.core.source.Pulls;
 import dev.caretaker.core.source.Sources;
 import dev.caretaker.core.supervision.ModuleErrors;
 import dev.caretaker.model.driver.DriverId;
@@ -13,6 +14,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** What can be done with the drivers of this node, beside running them. */
 public record DriverWork(
         Sources sources,
+        Pulls pulls,
         DriverBuilds builds,
         ModuleShards modules,
         ActorRef<DriverProcesses.Command> processes,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What comes with the platform: a folder of its class path. It has no history, and no folders below. */
 public record BuiltIn(String name) implements Source {
@@ -85,6 +86,13 @@ public record BuiltIn(String name) implements Source {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Override
+    public List<String> files(String commit, String ending, Predicate<String> wanted) {
+        return files(commit).stream()
+                .filter(file -> file.endsWith(ending) && wanted.test(read(commit, file)))
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine that is under no version control: it is always as it is now. */
@@ -58,6 +59,21 @@ public record Folder(Path path) implements Source {
                     .toList();
         } catch (IOException e) {
             throw new Problem.NotFound(path + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<String> files(String commit, String ending, Predicate<String> wanted) {
+        return files(commit).stream()
+                .filter(file -> file.endsWith(ending) && isWanted(file, wanted))
+                .toList();
+    }
+
+    private boolean isWanted(String file, Predicate<String> wanted) {
+        try {
+            return wanted.test(read(NOW, file));
+        } catch (Problem.NotFound _) {
+            return false; // no text
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -193,6 +194,11 @@ final class GitMirror {
     }
 
     List<String> files(String commit) throws IOException {
+        return files(commit, "", null);
+    }
+
+    /** @param wanted passes on the text of a file; {@code null} if that does not matter */
+    List<String> files(String commit, String ending, @Nullable Predicate<String> wanted) throws IOException {
         var all = new ArrayList<String>();
         try (var repository = open();
                 var commits = new RevWalk(repository);
@@ -200,12 +206,22 @@ final class GitMirror {
             walk.addTree(commits.parseCommit(ObjectId.fromString(commit)).getTree());
             walk.setRecursive(true);
             while (walk.next()) {
-                if (isFile(walk)) {
+                if (isFile(walk) && walk.getPathString().endsWith(ending) && passes(repository, walk, wanted)) {
                     all.add(walk.getPathString());
                 }
             }
         }
         return all;
+    }
+
+    private static boolean passes(Repository repository, TreeWalk walk, @Nullable Predicate<String> wanted)
+            throws IOException {
+        if (wanted == null) {
+            return true;
+        }
+        var blob = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
+        return blob.getSize() <= Source.MAX_LENGTH
+                && wanted.test(new String(blob.getBytes(), StandardCharsets.UTF_8));
     }
 
     /** The commits that lead to {@code commit}, itself first. */

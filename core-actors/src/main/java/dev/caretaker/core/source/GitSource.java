@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 
@@ -88,6 +89,11 @@ final class GitSource implements Source {
     @Override
     public List<String> files(String commit) {
         return read(copy -> copy.files(commit));
+    }
+
+    @Override
+    public List<String> files(String commit, String ending, Predicate<String> wanted) {
+        return read(copy -> copy.files(commit, ending, wanted));
     }
 
     @Override

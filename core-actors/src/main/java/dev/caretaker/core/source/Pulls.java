@@ -37,7 +37,8 @@ public final class Pulls {
     }
 
     /**
-     * Pulls {@code repository}; returns the commit that it is at.
+     * Pulls {@code repository}; returns the commit that it is at. If somebody asks for another pull meanwhile, it is pulled
+     * once more.
      *
      * @throws Problem if it cannot be pulled; its record says why
      */
@@ -45,23 +46,40 @@ public final class Pulls {
         try {
             var source = sources.of(repository);
             var commit = source.pull();
-            var _ = database.dao(RepositoryDao.class).deployed(repository, commit);
-            lookForUpdates(repository, source, commit);
-            event("info", "repository_pulled", "%s is at %s".formatted(repository.name(), commit));
-            return commit;
+            if (repositories().deployed(repository, commit).isPresent()) {
+                lookForUpdates(repository, source, commit);
+                event("info", "repository_pulled", "%s is at %s".formatted(repository.name(), commit));
+                return commit;
+            }
+            var again = pending(repository);
+            return again.isPresent() ? pull(again.get()) : commit;
         } catch (Problem e) {
-            failed(repository, e.getMessage());
-            throw e;
+            return failed(repository, e);
         } catch (RuntimeException e) {
             log.error("{} cannot be pulled", repository.id(), e);
-            failed(repository, "cannot be pulled: " + e.getMessage());
-            throw new Problem.Unavailable(repository.name() + " cannot be pulled");
+            return failed(repository, new Problem.Unavailable(repository.name() + " cannot be pulled"));
         }
     }
 
-    private void failed(RepositorySpec repository, String reason) {
-        var _ = database.dao(RepositoryDao.class).failed(repository, reason, before(repository));
-        event("error", "repository_failed", repository.name() + ": " + reason);
+    /** Records that a pull failed, unless another one is wanted by now. */
+    private String failed(RepositorySpec repository, Problem problem) {
+        if (repositories()
+                .failed(repository, problem.getMessage(), before(repository))
+                .isPresent()) {
+            event("error", "repository_failed", repository.name() + ": " + problem.getMessage());
+            throw problem;
+        }
+        return pull(pending(repository).orElseThrow(() -> problem));
+    }
+
+    private Optional<RepositorySpec> pending(RepositorySpec repository) {
+        return repositories()
+                .find(repository.id())
+                .filter(now -> now.deployedCommitHash() == null && !now.hasRuntimeError());
+    }
+
+    private RepositoryDao repositories() {
+        return database.dao(RepositoryDao.class);
     }
 
     /** What the pull before gave; {@code null} for nothing. */

@@ -2,6 +2,7 @@ package dev.caretaker.core.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The files of a repository, as they were at each of its commits. */
 public sealed interface Source extends Listing permits BuiltIn, Folder, GitSource {
@@ -26,4 +27,7 @@ public sealed interface Source extends Listing permits BuiltIn, Folder, GitSourc
 
     /** The paths of all files. */
     List<String> files(String commit);
+
+    /** The paths of the files that end in {@code ending}, and whose text passes {@code wanted}. */
+    List<String> files(String commit, String ending, Predicate<String> wanted);
 }

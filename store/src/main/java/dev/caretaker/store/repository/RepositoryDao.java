@@ -96,6 +96,12 @@ public interface RepositoryDao {
             """)
     List<RepositoryId> ids();
 
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM repo
+             ORDER BY folder_name, id
+            """)
+    List<RepositorySpec> all();
+
     /** Those that nobody has pulled since somebody asked for it. */
     @SqlQuery("SELECT " + COLUMNS + """
               FROM repo
@@ -113,20 +119,17 @@ public interface RepositoryDao {
             """ + COLUMNS)
     Optional<RepositorySpec> await(RepositoryId id);
 
-    /** Records what a pull gave; empty if the repository was set to something else meanwhile. */
+    /** Records what a pull gave; empty if the record has changed since {@code repository} was read. */
     @SqlQuery("""
             UPDATE repo
                SET deployed_commit_hash = :commit, has_runtime_error = false, error_message = NULL, updated_at = now()
-             WHERE id = :repository.id
-               AND uri = :repository.uri
-               AND branch = :repository.branch
-               AND commit_hash = :repository.commitHash
+             WHERE id = :repository.id AND updated_at = :repository.updatedAt
             RETURNING
             """ + COLUMNS)
     Optional<RepositorySpec> deployed(@BindMethods("repository") RepositorySpec repository, String commit);
 
     /**
-     * Records why a pull failed; empty if the repository was set to something else meanwhile.
+     * Records why a pull failed; empty if the record has changed since {@code repository} was read.
      *
      * @param commit what goes on being deployed; {@code null} for nothing
      */
@@ -134,10 +137,7 @@ public interface RepositoryDao {
             UPDATE repo
                SET deployed_commit_hash = coalesce(deployed_commit_hash, :commit),
                    has_runtime_error = true, error_message = :message, updated_at = now()
-             WHERE id = :repository.id
-               AND uri = :repository.uri
-               AND branch = :repository.branch
-               AND commit_hash = :repository.commitHash
+             WHERE id = :repository.id AND updated_at = :repository.updatedAt
             RETURNING
             """ + COLUMNS)
     Optional<RepositorySpec> failed(
