@@ -145,8 +145,7 @@ public final class ApiServer implements AutoCloseable {
                         new DriverResource(parts.database(), compilations).operations(),
                         new DriverBuildResource(parts.database(), compilations, work).operations(),
                         new BuildResource(work.builds().jobs()).operations(),
-                        new ClusterResource(parts.database(), parts.supervision(), work, parts.version())
-                                .operations())
+                        new ClusterResource(parts.database(), parts.supervision(), work, parts.version()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -59,12 +59,7 @@ public final class ClusterResource {
                         reads("cluster").admin(),
                         lists(JsonNode.class).with(status),
                         this::list)
-                .get(
-                        "/versions",
-                        "List what was built, by service",
-                        SIGNED_IN,
-                        lists(Version.class),
-                        _ -> versions())
+                .get("/versions", "List what was built, by service", SIGNED_IN, lists(Version.class), _ -> versions())
                 .get(
                         "/{id}",
                         "List the drivers of a node",
@@ -75,7 +70,9 @@ public final class ClusterResource {
                         "/{id}",
                         "Kill the process of a driver, which starts again",
                         writes("cluster").admin(),
-                        accepted().with(text("driver", "What the list of the node calls it").mandatory()),
+                        accepted()
+                                .with(text("driver", "What the list of the node calls it")
+                                        .mandatory()),
                         this::terminate)
                 .post(
                         "/rebalance",
@@ -96,7 +93,9 @@ public final class ClusterResource {
     private ObjectNode shown(Node node, boolean withStatus) {
         var shown = ShownNodes.node(node);
         if (withStatus) {
-            shown.set("status", ShownNodes.status(node, database.dao(RepositoryDao.class).all()));
+            shown.set(
+                    "status",
+                    ShownNodes.status(node, database.dao(RepositoryDao.class).all()));
         }
         return shown;
     }
@@ -120,7 +119,8 @@ public final class ClusterResource {
         if (doomed.isEmpty()) {
             throw Rejection.of(404, "driver not found: " + name);
         }
-        doomed.forEach(driver -> work.kill(new DriverId(driver), "killed by " + request.caller().user()));
+        doomed.forEach(driver ->
+                work.kill(new DriverId(driver), "killed by " + request.caller().user()));
         return Answer.empty(202);
     }
 
@@ -134,11 +134,7 @@ public final class ClusterResource {
     private Answer versions() {
         return Answer.ok(Stream.of("core", "dispatch", "rest-api", "triggers")
                 .map(service -> new Version(
-                        service,
-                        version.commit(),
-                        version.version(),
-                        version.buildTime(),
-                        version.platformVersion()))
+                        service, version.commit(), version.version(), version.buildTime(), version.platformVersion()))
                 .toList());
     }
 

@@ -35,7 +35,9 @@ final class ShownNodes {
                 .put("hostname", machine == null ? node.address() : machine.hostName())
                 .put("cpu_count", machine == null ? UNKNOWN : machine.processors())
                 .put("core_cpu", Objects.requireNonNullElse(node.cpuPercent(), 0.0));
-        load.put("total_cpu", Optional.ofNullable(machine).map(m -> m.cpuPercent()).orElse(0.0));
+        load.put(
+                "total_cpu",
+                Optional.ofNullable(machine).map(m -> m.cpuPercent()).orElse(0.0));
         return load.put("memory_total", machine == null ? UNKNOWN : machine.memoryKb())
                 .put("memory_usage", machine == null ? UNKNOWN : machine.usedKb())
                 .put("core_memory", Objects.requireNonNullElse(node.memoryKb(), (long) UNKNOWN));
@@ -77,7 +79,9 @@ final class ShownNodes {
                         node.drivers().stream()
                                 .mapToInt(driver -> driver.modules().size())
                                 .sum())
-                .put("drivers", node.drivers().stream().filter(ShownNodes::isLoaded).count());
+                .put(
+                        "drivers",
+                        node.drivers().stream().filter(ShownNodes::isLoaded).count());
         count.putObject("edge");
         return count;
     }

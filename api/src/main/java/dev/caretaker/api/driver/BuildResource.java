@@ -36,8 +36,7 @@ public final class BuildResource {
                         reads("build_monitor"),
                         lists(BuildJob.class)
                                 .with(text(
-                                        "state",
-                                        "`pending` unless said; or `running`, `cancelled`, `error`, `done`")),
+                                        "state", "`pending` unless said; or `running`, `cancelled`, `error`, `done`")),
                         this::list)
                 .delete(
                         "/cancel/{job}",

@@ -26,6 +26,7 @@ public final class Compilations {
         return node.drivers().stream()
                 .filter(shown -> shown.driverId().equals(driver.id().value()))
                 .map(shown -> shown.build())
-                .anyMatch(build -> build.state().equals("ready") && build.commit().equals(driver.commit()));
+                .anyMatch(
+                        build -> build.state().equals("ready") && build.commit().equals(driver.commit()));
     }
 }

@@ -67,7 +67,8 @@ public final class ContentResource {
                         gives(JsonNode.class)
                                 .with(
                                         text("driver", "The file").mandatory(),
-                                        text("commit", "As it is at this commit").mandatory()),
+                                        text("commit", "As it is at this commit")
+                                                .mandatory()),
                         this::details)
                 .get(
                         ONE + "/folders",
@@ -123,7 +124,8 @@ public final class ContentResource {
         if (repository.repoType() != RepositoryType.DRIVER) {
             return noDriverRepository();
         }
-        return Answer.ok(source(repository).files(work.pulls().deployed(repository), DriverFile.ENDING, DriverFile::isDriver));
+        return Answer.ok(
+                source(repository).files(work.pulls().deployed(repository), DriverFile.ENDING, DriverFile::isDriver));
     }
 
     private Answer details(Request request) {
@@ -132,7 +134,8 @@ public final class ContentResource {
             return noDriverRepository();
         }
         var file = request.parameters().required("driver");
-        return switch (work.builds().build(repository, file, request.parameters().required("commit"))) {
+        return switch (work.builds()
+                .build(repository, file, request.parameters().required("commit"))) {
             case DriverBuild.Ready ready -> Answer.ok(ready.defaults());
             case DriverBuild.Broken(var output) -> Answer.error(422, output);
             case DriverBuild.Missing(var reason) -> Answer.error(404, reason);
@@ -181,10 +184,11 @@ public final class ContentResource {
 
     private Listing listing(Request request) {
         var parameters = request.parameters();
-        return work.sources().at(
-                parameters.required("repository_url"),
-                present(parameters.text("username")),
-                present(parameters.text("password")));
+        return work.sources()
+                .at(
+                        parameters.required("repository_url"),
+                        present(parameters.text("username")),
+                        present(parameters.text("password")));
     }
 
     private static @Nullable String present(@Nullable String text) {

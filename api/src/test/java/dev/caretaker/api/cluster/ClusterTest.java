@@ -27,8 +27,8 @@ class ClusterTest {
     private ModuleSpec running() {
         var room = api.given().system("Room");
         var driver = api.node().driver("Idler", Role.LOGIC, IDLER);
-        var module = api.node()
-                .module(driver, "{\"control_system_id\": \"%s\", \"running\": true}".formatted(room.id()));
+        var module =
+                api.node().module(driver, "{\"control_system_id\": \"%s\", \"running\": true}".formatted(room.id()));
         api.node().awaitState(module.id(), "running");
         return module;
     }
@@ -104,14 +104,16 @@ class ClusterTest {
 
         assertThat(api.admin().delete("/drivers/" + module.driverId()).status()).isEqualTo(202);
 
-        await().atMost(TestNode.PATIENCE).untilAsserted(() -> assertThat(api.node()
-                        .core()
-                        .supervision()
-                        .tree()
-                        .nodes()
-                        .getFirst()
-                        .drivers())
-                .noneMatch(driver -> driver.driverId().equals(module.driverId().value())));
+        await().atMost(TestNode.PATIENCE)
+                .untilAsserted(() -> assertThat(api.node()
+                                .core()
+                                .supervision()
+                                .tree()
+                                .nodes()
+                                .getFirst()
+                                .drivers())
+                        .noneMatch(driver ->
+                                driver.driverId().equals(module.driverId().value())));
     }
 
     @Test

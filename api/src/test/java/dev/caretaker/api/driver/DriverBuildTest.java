@@ -92,8 +92,9 @@ class DriverBuildTest {
 
     private void awaitCompiled(String driver, int status) {
         await().atMost(TestNode.PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                api.admin().get("/drivers/" + driver + "/compiled").status())
+                .untilAsserted(() -> assertThat(api.admin()
+                                .get("/drivers/" + driver + "/compiled")
+                                .status())
                         .isEqualTo(status));
     }
 
@@ -108,7 +109,9 @@ class DriverBuildTest {
         assertThat(called(module, "version")).isEqualTo("\"one\"");
         var two = commit("two");
 
-        api.admin().patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(two)).good();
+        api.admin()
+                .patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(two))
+                .good();
 
         await().atMost(TestNode.PATIENCE)
                 .untilAsserted(() -> assertThat(called(module, "version")).isEqualTo("\"two\""));
@@ -169,10 +172,16 @@ class DriverBuildTest {
         awaitCompiled(driver, 200);
         var broken = upstream.commit("Version.java", "public class Version { int x = \"y\"; }", "Break it");
 
-        api.admin().patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(broken)).good();
+        api.admin()
+                .patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(broken))
+                .good();
 
         awaitCompiled(driver, 503);
-        assertThat(api.admin().get("/drivers/" + driver + "/compiled").json().path("compilation_output").asText())
+        assertThat(api.admin()
+                        .get("/drivers/" + driver + "/compiled")
+                        .json()
+                        .path("compilation_output")
+                        .asText())
                 .startsWith("Version.java:1: error: incompatible types");
         assertThat(called(module, "version")).isEqualTo("\"one\"");
         var recompiled = api.admin().post("/drivers/" + driver + "/recompile", "");
@@ -184,7 +193,9 @@ class DriverBuildTest {
                 .contains(broken);
 
         var three = commit("three");
-        api.admin().patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(three)).good();
+        api.admin()
+                .patch("/drivers/" + driver, "{\"commit\": \"%s\"}".formatted(three))
+                .good();
 
         await().atMost(TestNode.PATIENCE)
                 .untilAsserted(() -> assertThat(called(module, "version")).isEqualTo("\"three\""));

@@ -17,8 +17,7 @@ class PingTest {
     @Test
     void asksTheDeviceOfAModule() {
         var module = api.given().device(api.given().driver("Lamp", Role.DEVICE));
-        var here = new Modules(api.database())
-                .update(Given.with(module, "{\"ip\": \"127.0.0.1\", \"port\": 9}"));
+        var here = new Modules(api.database()).update(Given.with(module, "{\"ip\": \"127.0.0.1\", \"port\": 9}"));
         var path = "/modules/" + module.id() + "/ping";
 
         var reply = api.support().post(path, "").good();

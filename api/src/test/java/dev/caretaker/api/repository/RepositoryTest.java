@@ -65,8 +65,10 @@ class RepositoryTest {
                 .put("branch", "main")
                 .put("uri", upstream.folderUri());
         return api.admin()
-                .post("/repositories", body.setAll((com.fasterxml.jackson.databind.node.ObjectNode) Json.read(more))
-                        .toString())
+                .post(
+                        "/repositories",
+                        body.setAll((com.fasterxml.jackson.databind.node.ObjectNode) Json.read(more))
+                                .toString())
                 .good();
     }
 
@@ -162,8 +164,7 @@ class RepositoryTest {
     void listsCommitsOfAFile() {
         var repository = repository("{}");
 
-        var commits =
-                api.admin().get(path(repository) + "/commits?driver=lamps/Lamp.java&count=1");
+        var commits = api.admin().get(path(repository) + "/commits?driver=lamps/Lamp.java&count=1");
 
         assertThat(commits.each("subject")).containsExactly("Light a lamp");
         assertThat(commits.good().get(0).path("author").asText()).isEqualTo("Ada");
@@ -185,7 +186,9 @@ class RepositoryTest {
         assertThat(details.path("generic_name").asText()).isEqualTo("Lamp");
         assertThat(details.path("description").asText()).isEqualTo("Lights a *room*");
         assertThat(details.path("tcp_port").asInt()).isEqualTo(4000);
-        assertThat(Json.read(details.path("default_settings").asText()).path("level").asInt())
+        assertThat(Json.read(details.path("default_settings").asText())
+                        .path("level")
+                        .asInt())
                 .isEqualTo(10);
         assertThat(details.at("/json_schema/properties/level/type").asText()).isEqualTo("integer");
         assertThat(api.admin().get(file).status()).isEqualTo(422);
@@ -211,23 +214,25 @@ class RepositoryTest {
         assertThat(drivers.status()).isEqualTo(400);
         assertThat(drivers.body()).isEqualTo("{\"message\":\"not a driver repository\"}");
         assertThat(details.status()).isEqualTo(400);
-        assertThat(api.admin().get("/repositories/interfaces").good().path("drivers").asText())
+        assertThat(api.admin()
+                        .get("/repositories/interfaces")
+                        .good()
+                        .path("drivers")
+                        .asText())
                 .isEqualTo(commit);
     }
 
     @Test
     void keepsThePasswordToItself() {
         var uri = upstream.serve("ada", "secret of Ada");
-        var repository = repository(
-                "{\"uri\": \"%s\", \"username\": \"ada\", \"password\": \"secret of Ada\"}".formatted(uri));
+        var repository =
+                repository("{\"uri\": \"%s\", \"username\": \"ada\", \"password\": \"secret of Ada\"}".formatted(uri));
 
         assertThat(pulled(repository)).isNotEmpty();
 
         assertThat(repository.path("password").asText()).startsWith("\u001b");
         assertThat(api.support().get(path(repository)).body()).doesNotContain("secret of Ada");
-        var unchanged = api.admin()
-                .put(path(repository), repository.toString())
-                .good();
+        var unchanged = api.admin().put(path(repository), repository.toString()).good();
         assertThat(unchanged.path("password")).isEqualTo(repository.path("password"));
         assertThat(api.node()
                         .repositories()
@@ -282,7 +287,9 @@ class RepositoryTest {
     @Test
     void checksWhatItIsToBe() {
         var bad = api.admin()
-                .post("/repositories", "{\"folder_name\": \"a/b\", \"uri\": \"builtin:library\", \"commit_hash\": \"\"}");
+                .post(
+                        "/repositories",
+                        "{\"folder_name\": \"a/b\", \"uri\": \"builtin:library\", \"commit_hash\": \"\"}");
         repository("{}");
         var twice = api.admin()
                 .post("/repositories", "{\"name\": \"a\", \"folder_name\": \"DRIVERS\", \"uri\": \"builtin:library\"}");

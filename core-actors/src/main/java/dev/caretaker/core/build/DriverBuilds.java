@@ -57,7 +57,9 @@ public final class DriverBuilds {
     /** Where builds of one driver come one after the other. */
     private static final class Place {
         final ReentrantLock lock = new ReentrantLock();
-        @Nullable Failure failure;
+
+        @Nullable
+        Failure failure;
     }
 
     /** A build that failed for want of a source. */

@@ -7,8 +7,8 @@ public final class DriverFile {
 
     public static final String ENDING = ".java";
 
-    private static final Pattern MARK = Pattern.compile(
-            "(?m)^\\s*@(?:dev\\.caretaker\\.driver\\.)?(?:Device|Service|Logic)\\b");
+    private static final Pattern MARK =
+            Pattern.compile("(?m)^\\s*@(?:dev\\.caretaker\\.driver\\.)?(?:Device|Service|Logic)\\b");
     private static final String PACKAGE = "dev.caretaker.driver.";
 
     private DriverFile() {}

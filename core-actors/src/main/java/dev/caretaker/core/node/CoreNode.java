@@ -116,7 +116,8 @@ public final class CoreNode implements AutoCloseable {
                 parts.supervision(),
                 parts.module()));
         var sources = new SourceChanges(parts.database(), parts.sources(), pulls, builds, parts.supervision());
-        var changes = new Changes(parts.database(), directory, modules, places, processes, parts.supervision(), sources);
+        var changes =
+                new Changes(parts.database(), directory, modules, places, processes, parts.supervision(), sources);
         var errors = ModuleErrors.follow(parts.supervision(), parts.database());
         var feed = ChangeFeed.start(parts.feedSettings(), changes::follow);
         feed.listening().toCompletableFuture().join();

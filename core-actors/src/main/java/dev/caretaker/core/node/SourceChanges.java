@@ -27,8 +27,7 @@ final class SourceChanges {
     private final DriverBuilds builds;
     private final SupervisionBook supervision;
 
-    SourceChanges(
-            Database database, Sources sources, Pulls pulls, DriverBuilds builds, SupervisionBook supervision) {
+    SourceChanges(Database database, Sources sources, Pulls pulls, DriverBuilds builds, SupervisionBook supervision) {
         this.database = database;
         this.sources = sources;
         this.pulls = pulls;

@@ -38,7 +38,8 @@ public record BuiltIn(String name) implements Source {
 
     @Override
     public String read(String commit, String file) {
-        var resource = resource(file).orElseThrow(() -> new Problem.NotFound(file + " does not come with the platform"));
+        var resource =
+                resource(file).orElseThrow(() -> new Problem.NotFound(file + " does not come with the platform"));
         try (var in = resource.openStream()) {
             return new String(in.readNBytes(MAX_LENGTH), StandardCharsets.UTF_8);
         } catch (IOException e) {

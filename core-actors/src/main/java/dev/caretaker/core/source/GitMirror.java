@@ -52,7 +52,8 @@ final class GitMirror {
 
     /** Makes an empty one for {@code uri}. */
     static Repository create(Path folder, String uri) throws IOException {
-        var repository = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+        var repository =
+                new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         repository.create(true);
         var config = repository.getConfig();
         config.setString("remote", "origin", "url", uri);
@@ -109,7 +110,9 @@ final class GitMirror {
         try (var repository = open();
                 var walk = new RevWalk(repository)) {
             var id = id(repository, name);
-            return id == null ? Optional.empty() : Optional.of(walk.parseCommit(id).name());
+            return id == null
+                    ? Optional.empty()
+                    : Optional.of(walk.parseCommit(id).name());
         } catch (MissingObjectException | IncorrectObjectTypeException _) {
             return Optional.empty();
         } catch (AmbiguousObjectException _) {
@@ -168,8 +171,7 @@ final class GitMirror {
                 var walk = new RevWalk(repository);
                 var found = entry(repository, walk.parseCommit(ObjectId.fromString(commit)), file)) {
             if (found == null || !isFile(found)) {
-                throw new Problem.NotFound(
-                        "%s does not exist at %s".formatted(file, commit.substring(0, 7)));
+                throw new Problem.NotFound("%s does not exist at %s".formatted(file, commit.substring(0, 7)));
             }
             var blob = repository.open(found.getObjectId(0), Constants.OBJ_BLOB);
             if (blob.getSize() > Source.MAX_LENGTH) {
@@ -220,8 +222,7 @@ final class GitMirror {
             return true;
         }
         var blob = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
-        return blob.getSize() <= Source.MAX_LENGTH
-                && wanted.test(new String(blob.getBytes(), StandardCharsets.UTF_8));
+        return blob.getSize() <= Source.MAX_LENGTH && wanted.test(new String(blob.getBytes(), StandardCharsets.UTF_8));
     }
 
     /** The commits that lead to {@code commit}, itself first. */
@@ -266,7 +267,9 @@ final class GitMirror {
                 tags.add(new Tag(Repository.shortenRefName(ref.getName()), made(walk, ref)));
             }
             return tags.stream()
-                    .sorted(Comparator.comparing(Tag::made).thenComparing(Tag::name).reversed())
+                    .sorted(Comparator.comparing(Tag::made)
+                            .thenComparing(Tag::name)
+                            .reversed())
                     .map(Tag::name)
                     .toList();
         }
@@ -274,7 +277,8 @@ final class GitMirror {
 
     private static Instant made(RevWalk walk, Ref ref) throws IOException {
         return switch (walk.parseAny(ref.getObjectId())) {
-            case RevTag tag when tag.getTaggerIdent() != null -> tag.getTaggerIdent().getWhenAsInstant();
+            case RevTag tag
+            when tag.getTaggerIdent() != null -> tag.getTaggerIdent().getWhenAsInstant();
             case RevCommit commit -> Instant.ofEpochSecond(commit.getCommitTime());
             default -> Instant.EPOCH;
         };

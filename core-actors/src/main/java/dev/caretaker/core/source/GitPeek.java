@@ -41,7 +41,8 @@ final class GitPeek implements Listing {
     @Override
     public List<SourceCommit> commits(History wanted) {
         var branch = Optional.ofNullable(wanted.branch()).orElseGet(this::defaultBranch);
-        if (!Repository.isValidRefName(Constants.R_HEADS + branch) || !branches().contains(branch)) {
+        if (!Repository.isValidRefName(Constants.R_HEADS + branch)
+                || !branches().contains(branch)) {
             throw new Problem.NotFound("%s has no branch %s".formatted(remote.uri(), branch));
         }
         return remote.limited(() -> {

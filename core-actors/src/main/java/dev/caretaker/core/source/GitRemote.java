@@ -53,7 +53,10 @@ final class GitRemote {
      *
      * @param defaultBranch {@code null} if there is none
      */
-    record Names(List<String> branches, List<String> tags, @Nullable String defaultBranch) {}
+    record Names(
+            List<String> branches,
+            List<String> tags,
+            @Nullable String defaultBranch) {}
 
     GitRemote(URI uri, @Nullable Login login, SourceRules rules, SourceSettings settings) {
         GitConfiguration.isolate();
@@ -69,9 +72,8 @@ final class GitRemote {
 
     /** Asks which branches and tags there are. */
     Names names() {
-        return limited(() -> names(configured(Git.lsRemoteRepository())
-                .setRemote(uri.toString())
-                .callAsMap()));
+        return limited(() -> names(
+                configured(Git.lsRemoteRepository()).setRemote(uri.toString()).callAsMap()));
     }
 
     private static Names names(Map<String, Ref> refs) {
@@ -151,8 +153,7 @@ final class GitRemote {
     private <C extends TransportCommand<C, ?>> C configured(C command) {
         if (login != null) {
             requireSecrecy(login);
-            command.setCredentialsProvider(
-                    new UsernamePasswordCredentialsProvider(login.username(), login.password()));
+            command.setCredentialsProvider(new UsernamePasswordCredentialsProvider(login.username(), login.password()));
         }
         return command.setTimeout((int) settings.silence().toSeconds()).setTransportConfigCallback(this::guard);
     }

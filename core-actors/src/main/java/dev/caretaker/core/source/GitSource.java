@@ -73,8 +73,8 @@ final class GitSource implements Source {
             fetch(GitRemote.EVERYTHING);
             found = read(copy -> copy.resolve(name));
         }
-        var commit = found.orElseThrow(
-                () -> new Problem.NotFound("%s has no commit %s".formatted(repository.name(), name)));
+        var commit =
+                found.orElseThrow(() -> new Problem.NotFound("%s has no commit %s".formatted(repository.name(), name)));
         return read(copy -> {
             copy.keep(commit);
             return commit;

@@ -129,6 +129,8 @@ public final class Pulls {
     }
 
     private static boolean isNoted(DriverSpec driver, @Nullable ObjectNode newer) {
-        return newer == null ? !driver.updateAvailable() : driver.updateAvailable() && newer.equals(driver.updateInfo());
+        return newer == null
+                ? !driver.updateAvailable()
+                : driver.updateAvailable() && newer.equals(driver.updateInfo());
     }
 }

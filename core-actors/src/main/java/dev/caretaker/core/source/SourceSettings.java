@@ -33,9 +33,7 @@ public record SourceSettings(
         schemes = List.copyOf(schemes);
         folders = List.copyOf(folders);
         check(KNOWN.containsAll(schemes), "schemes may be https and http");
-        check(
-                folders.stream().allMatch(folder -> Path.of(folder).isAbsolute()),
-                "folders must be absolute paths");
+        check(folders.stream().allMatch(folder -> Path.of(folder).isAbsolute()), "folders must be absolute paths");
         check(timeout.isPositive(), "timeout must be more than zero");
         check(silence.toSeconds() >= 1, "silence must be 1 s at least");
         check(!freshFor.isNegative(), "fresh-for must not be negative");

@@ -70,7 +70,8 @@ public final class ModuleErrors implements AutoCloseable {
 
     private void add(String module, Event event) {
         var at = Instant.ofEpochMilli((long) (event.at() * 1_000));
-        var text = event.message().substring(0, Math.min(MAX_LENGTH, event.message().length()));
+        var text = event.message()
+                .substring(0, Math.min(MAX_LENGTH, event.message().length()));
         var recent = modules.compute(module, (_, before) -> {
             var lines = before == null ? new ArrayDeque<Line>() : before.lines();
             var noted = before == null ? null : before.noted();

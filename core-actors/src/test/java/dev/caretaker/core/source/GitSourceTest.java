@@ -252,8 +252,7 @@ class GitSourceTest {
                 .extracting(SourceCommit::subject)
                 .containsExactly("two", "one");
         assertThat(listing.commits(new History(null, null, 1))).hasSize(1);
-        assertThatThrownBy(() -> listing.commits(new History("none", null, 1)))
-                .isInstanceOf(Problem.NotFound.class);
+        assertThatThrownBy(() -> listing.commits(new History("none", null, 1))).isInstanceOf(Problem.NotFound.class);
         assertThat(folder.resolve("copies")).isEmptyDirectory();
     }
 
@@ -294,9 +293,8 @@ class GitSourceTest {
     void refusesARepositoryThatIsTooLarge() {
         upstream.commit("Lamp.java", incompressible(), "large");
 
-        assertThatThrownBy(() -> sources(Duration.ofSeconds(20), 1)
-                        .of(repository("{}"))
-                        .pull())
+        assertThatThrownBy(() ->
+                        sources(Duration.ofSeconds(20), 1).of(repository("{}")).pull())
                 .hasMessage("uri is a repository of more than 1 MiB");
     }
 

@@ -84,7 +84,10 @@ public final class Upstream implements AutoCloseable {
     /** Takes the last commit of the branch back, as somebody does who rewrites history. */
     public void takeBack() {
         try {
-            git.reset().setRef("HEAD~1").setMode(org.eclipse.jgit.api.ResetCommand.ResetType.HARD).call();
+            git.reset()
+                    .setRef("HEAD~1")
+                    .setMode(org.eclipse.jgit.api.ResetCommand.ResetType.HARD)
+                    .call();
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }

@@ -56,8 +56,8 @@ public final class Repositories {
 
     /** Asks all nodes to pull a repository. What comes of it is on its record later. */
     public RepositorySpec pull(RepositoryId id) {
-        return database.write(handle ->
-                handle.attach(RepositoryDao.class).await(id).orElseThrow(() -> new Problem.NotFound(id)));
+        return database.write(
+                handle -> handle.attach(RepositoryDao.class).await(id).orElseThrow(() -> new Problem.NotFound(id)));
     }
 
     /** Deletes a repository with its drivers and their modules. Returns it as it was. */
