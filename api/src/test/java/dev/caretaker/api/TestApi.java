@@ -85,6 +85,8 @@ public final class TestApi implements BeforeEachCallback {
                             core.state(),
                             core.bindings(),
                             core.modules(),
+                            core.drivers(),
+                            NODE.repositories(),
                             core.supervision(),
                             new Authenticator(database, TOKENS, KEYS),
                             new Grants(database, TOKENS, InstantSource.system()),

@@ -14,14 +14,19 @@ import dev.caretaker.core.module.ModuleSettings;
 import dev.caretaker.core.node.CoreNode;
 import dev.caretaker.core.process.HostRuntime;
 import dev.caretaker.core.process.ProcessSettings;
+import dev.caretaker.core.source.SourceSettings;
+import dev.caretaker.core.source.Sources;
+import dev.caretaker.core.supervision.NodeMeasure;
 import dev.caretaker.core.supervision.Supervised.Node;
 import dev.caretaker.core.supervision.SupervisionBook;
 import dev.caretaker.settings.Settings;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.DatabaseSettings;
 import dev.caretaker.store.redis.RedisConnection;
+import dev.caretaker.store.repository.Repositories;
 import dev.caretaker.store.settings.SettingsCipher;
 import dev.caretaker.store.settings.StoredSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,13 +51,18 @@ final class Platform implements AutoCloseable {
         this.api = api;
     }
 
-    /** What the node stands on. Its owner closes what is in it, after the node. */
+    /**
+     * What the node stands on. Its owner closes what is in it, after the node.
+     *
+     * @param sources where copies of repositories are kept
+     */
     record Foundation(
             Database database,
             DatabaseSettings databaseSettings,
             RedisConnection redis,
             SettingsCipher cipher,
             SigningKey key,
+            Path sources,
             DriverCompiler compiler,
             HostRuntime runtime,
             Version version) {}
@@ -77,6 +87,8 @@ final class Platform implements AutoCloseable {
                         core.state(),
                         core.bindings(),
                         core.modules(),
+                        core.drivers(),
+                        new Repositories(on.database(), on.cipher()),
                         supervision,
                         new Authenticator(on.database(), tokens, new ApiKeys(on.database(), InstantSource.system())),
                         new Grants(on.database(), tokens, InstantSource.system()),
@@ -91,6 +103,10 @@ final class Platform implements AutoCloseable {
                 on.databaseSettings(),
                 on.redis(),
                 new StoredSettings(on.database(), on.cipher()),
+                new Sources(
+                        Settings.read(config, "caretaker.core.source", SourceSettings.class),
+                        on.sources(),
+                        new Repositories(on.database(), on.cipher())::password),
                 on.compiler(),
                 on.runtime(),
                 Settings.read(config, "caretaker.core.process", ProcessSettings.class),
@@ -109,6 +125,7 @@ final class Platform implements AutoCloseable {
                         .toList(),
                 version.version(),
                 SupervisionBook.now(),
+                null,
                 null,
                 null,
                 List.of());

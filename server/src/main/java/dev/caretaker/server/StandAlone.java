@@ -110,7 +110,15 @@ final class StandAlone implements AutoCloseable {
         }
         var connection = opened.add(RedisConnection.open(redis.join().url()));
         var foundation = new Platform.Foundation(
-                database, databaseSettings, connection, cipher, key.join(), compiler, runtime.join(), version);
+                database,
+                databaseSettings,
+                connection,
+                cipher,
+                key.join(),
+                folder.folder("repositories"),
+                compiler,
+                runtime.join(),
+                version);
         opened.requireWanted();
         var platform = opened.add(Platform.start(foundation, LOOPBACK, port));
         awaitModules(platform, database);

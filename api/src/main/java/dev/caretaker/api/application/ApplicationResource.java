@@ -104,7 +104,7 @@ public final class ApplicationResource {
                         parameters.paging(),
                         parameters.read("authority_id", "the identifier of a domain", AuthorityId::new),
                         null)
-                : new ApplicationQuery(parameters.paging(), caller.authority(), associations.subsystems(caller.user()));
+                : new ApplicationQuery(parameters.paging(), caller.authority(), associations.subsystems(caller));
     }
 
     private static ObjectNode withoutSecret(OAuthApplication application) {

@@ -1,6 +1,5 @@
 package dev.caretaker.api.driver;
 
-import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
 import static dev.caretaker.api.http.Parameter.flag;
@@ -8,7 +7,6 @@ import static dev.caretaker.api.http.Parameter.text;
 import static dev.caretaker.api.http.Signature.accepted;
 import static dev.caretaker.api.http.Signature.changes;
 import static dev.caretaker.api.http.Signature.creates;
-import static dev.caretaker.api.http.Signature.done;
 import static dev.caretaker.api.http.Signature.gives;
 import static dev.caretaker.api.http.Signature.pages;
 
@@ -19,9 +17,6 @@ import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
-import dev.caretaker.core.supervision.Supervised.Build;
-import dev.caretaker.core.supervision.Supervised.Node;
-import dev.caretaker.core.supervision.Supervision;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.Problem;
@@ -33,23 +28,20 @@ import dev.caretaker.model.repository.RepositoryId;
 import dev.caretaker.store.Database;
 import dev.caretaker.store.driver.DriverDao;
 import dev.caretaker.store.driver.Drivers;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Drivers: source files that modules run. */
 public final class DriverResource {
 
     private final Database database;
     private final Drivers drivers;
-    private final Supervision supervision;
+    private final Compilations compilations;
 
-    public DriverResource(Database database, Supervision supervision) {
+    public DriverResource(Database database, Compilations compilations) {
         this.database = database;
         this.drivers = new Drivers(database);
-        this.supervision = supervision;
+        this.compilations = compilations;
     }
 
     public List<Operation> operations() {
@@ -71,7 +63,6 @@ public final class DriverResource {
                                 .with(flag(
                                         "compilation_status", "Adds on which nodes it is compiled; true unless said")),
                         this::show)
-                .get("/{id}/compiled", "Ask whether a driver is compiled", SIGNED_IN.admin(), done(), this::compiled)
                 .post("", "Create a driver", writes("drivers").admin(), creates(DriverSpec.class), this::create)
                 .update("/{id}", "Change a driver", writes("drivers").admin(), changes(DriverSpec.class), this::update)
                 .delete(
@@ -98,39 +89,9 @@ public final class DriverResource {
         var driver = found(request);
         ObjectNode shown = Json.mapper().valueToTree(driver);
         if (request.parameters().flag("compilation_status", true)) {
-            shown.set("compilation_status", Json.mapper().valueToTree(compiledOn(driver.id())));
+            shown.set("compilation_status", Json.mapper().valueToTree(compilations.of(driver)));
         }
         return Answer.ok(shown);
-    }
-
-    private Answer compiled(Request request) {
-        var driver = found(request);
-        if (driver.compilationOutput() != null) {
-            return Answer.json(
-                    503,
-                    Json.object()
-                            .put("compilation_output", driver.compilationOutput())
-                            .toString());
-        }
-        return compiledOn(driver.id()).containsValue(true)
-                ? Answer.empty(200)
-                : Answer.error(404, "Driver not compiled yet");
-    }
-
-    private Map<String, Boolean> compiledOn(DriverId id) {
-        var nodes = new LinkedHashMap<String, Boolean>();
-        supervision
-                .tree()
-                .nodes()
-                .forEach(node -> build(node, id)
-                        .forEach(build -> nodes.put(node.id(), build.state().equals("ready"))));
-        return nodes;
-    }
-
-    private static Stream<Build> build(Node node, DriverId id) {
-        return node.drivers().stream()
-                .filter(driver -> driver.driverId().equals(id.value()))
-                .map(driver -> driver.build());
     }
 
     private Answer create(Request request) throws JsonProcessingException {

@@ -71,11 +71,11 @@ public final class ShownUsers {
     }
 
     /** As they see themselves: so clients learn what they may. */
-    ObjectNode oneself(User user) {
+    ObjectNode oneself(User user, Caller caller) {
         var documents = associations.metadata(List.of(user.id())).getOrDefault(user.id(), Map.of());
         var shown = complete(user);
         shown.set("associated_metadata", Json.mapper().valueToTree(documents));
-        shown.set("subsystem_access", Json.mapper().valueToTree(associations.subsystems(user.id())));
+        shown.set("subsystem_access", Json.mapper().valueToTree(associations.subsystems(caller)));
         return shown;
     }
 

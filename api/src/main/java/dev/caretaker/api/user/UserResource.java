@@ -120,7 +120,7 @@ public final class UserResource {
     private Answer current(Request request) {
         var user = dao().find(request.caller().user())
                 .orElseThrow(() -> Rejection.of(401, "this token stands for nobody who could be shown"));
-        return Answer.ok(shown.oneself(user));
+        return Answer.ok(shown.oneself(user, request.caller()));
     }
 
     private Answer groups(Request request) {

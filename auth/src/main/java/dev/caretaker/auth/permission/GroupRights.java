@@ -45,6 +45,16 @@ public final class GroupRights {
         return memberships().allowing(right);
     }
 
+    /** What the groups are about in which the caller may anything, sorted. */
+    public List<String> subsystems() {
+        return memberships().groups().values().stream()
+                .filter(group -> !in(group.id()).none())
+                .flatMap(group -> group.subsystems().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Whether the caller has {@code right} as a member of any group with {@code subsystem}. */
     public boolean anywhere(String subsystem, Right right) {
         return memberships().groups().values().stream()

@@ -9,21 +9,25 @@ import dev.caretaker.host.descriptor.Descriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -42,6 +46,8 @@ public final class DriverCompiler {
     private final List<Path> sdk;
     private final Path cache;
     private final byte[] sdkFingerprint;
+    private final Map<String, DriverBuild> results = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
      * @param sdk the jars that a driver may use
@@ -59,23 +65,97 @@ public final class DriverCompiler {
         this.sdkFingerprint = fingerprint(sdk);
     }
 
-    /** Compiles {@code source}, the text of {@code fileName}. May take seconds. */
+    /** What is known of {@code source} without compiling it; empty if it has to be compiled. */
+    public Optional<DriverBuild> known(String fileName, String source) throws IOException {
+        var key = key(fileName, source);
+        return alone(key, () -> earlier(key, fileName));
+    }
+
+    /** Compiles {@code source}, the text of {@code fileName}, unless that is known. May take seconds. */
     public DriverBuild compile(String fileName, String source) throws IOException {
         var key = key(fileName, source);
-        var folder = cache.resolve(key);
-        if (!Files.isDirectory(folder)) {
-            var errors = compile(fileName, source, folder);
+        return alone(key, () -> {
+            var before = earlier(key, fileName);
+            return before.isPresent() ? before.get() : compileAnew(key, fileName, source);
+        });
+    }
+
+    /** Compiles {@code source} whether it is known or not. */
+    public DriverBuild compileAnew(String fileName, String source) throws IOException {
+        var key = key(fileName, source);
+        return alone(key, () -> compileAnew(key, fileName, source));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T alone(String key, Work<T> work) throws IOException {
+        var lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<DriverBuild> earlier(String key, String fileName) throws IOException {
+        var before = results.get(key);
+        if (before != null || !Files.isDirectory(cache.resolve(key))) {
+            return Optional.ofNullable(before);
+        }
+        return Optional.of(remembered(key, describe(key, cache.resolve(key), fileName)));
+    }
+
+    private DriverBuild compileAnew(String key, String fileName, String source) throws IOException {
+        Files.createDirectories(cache);
+        var fresh = Files.createTempDirectory(cache, "new");
+        try {
+            var errors = compile(fileName, source, fresh);
             if (!errors.isEmpty()) {
-                return new DriverBuild.Broken(errors);
+                return remembered(key, new DriverBuild.Broken(errors));
+            }
+            replace(cache.resolve(key), fresh);
+            return remembered(key, describe(key, cache.resolve(key), fileName));
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    private DriverBuild remembered(String key, DriverBuild build) {
+        results.put(key, build);
+        return build;
+    }
+
+    /** Puts new classes in the place of old ones, which are the same unless somebody has damaged them. */
+    private static void replace(Path folder, Path fresh) throws IOException {
+        var old = folder.resolveSibling(fresh.getFileName() + ".old");
+        try {
+            if (Files.exists(folder)) {
+                Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("the cache of drivers must be on one file system", e);
+        } finally {
+            delete(old);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
-        return describe(key, folder, fileName);
     }
 
     /** Returns what is wrong; empty if nothing is. */
-    private String compile(String fileName, String source, Path folder) throws IOException {
-        Files.createDirectories(cache);
-        var fresh = Files.createTempDirectory(cache, "new");
+    private String compile(String fileName, String source, Path fresh) throws IOException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var options = List.of(
                 "-d",
@@ -88,20 +168,10 @@ public final class DriverCompiler {
                 "-proc:none",
                 "-g");
         try (var files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            var unit = new SourceFile(Path.of(fileName).getFileName().toString(), source);
+            var unit = new SourceFile(fileName.substring(fileName.lastIndexOf('/') + 1), source);
             var task = compiler.getTask(null, files, diagnostics, options, null, List.of(unit));
-            if (!task.call()) {
-                return errors(fileName, diagnostics.getDiagnostics());
-            }
+            return task.call() ? "" : errors(fileName, diagnostics.getDiagnostics());
         }
-        try {
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            return ""; // somebody else was faster
-        } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException("the cache of drivers must be on one file system", e);
-        }
-        return "";
     }
 
     private static String errors(String fileName, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
@@ -190,8 +260,16 @@ public final class DriverCompiler {
         private final String text;
 
         SourceFile(String name, String text) {
-            super(URI.create("string:///" + name.replace(" ", "%20")), Kind.SOURCE);
+            super(uri(name), Kind.SOURCE);
             this.text = text;
+        }
+
+        private static URI uri(String name) {
+            try {
+                return new URI("string", null, "/" + name, null);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(name + " is no name of a file", e);
+            }
         }
 
         @Override

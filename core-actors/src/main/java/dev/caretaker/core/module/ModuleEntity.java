@@ -12,6 +12,7 @@ import dev.caretaker.link.Outcome;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.ClusterMessage;
 import dev.caretaker.model.driver.DriverId;
+import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.module.ModuleId;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class ModuleEntity {
 
     /** Something about the module may have changed: look, and act on it. */
     public record Reconcile() implements Request {}
+
+    /** Start the module anew, if it is to run: there may be a new build of its driver. */
+    public record Reload() implements Request {}
 
     /**
      * Calls a function; {@code replyTo} hears once.
@@ -156,6 +160,7 @@ public final class ModuleEntity {
             case Planned(var plan) -> again ? planning(place) : follow(plan, place);
             case PlanFailed(var reason) -> retry(reason, place);
             case Reconcile _ -> asking(place, true);
+            case Reload _ -> place == null ? asking(null, true) : leave(place, () -> planning(null));
             case Execute call -> place == null ? stash(call) : execute(call, place);
             case Read read -> read(read, place);
             case StopReading stop -> stopReading(stop, place);
@@ -176,7 +181,8 @@ public final class ModuleEntity {
             case Plan.Gone _ -> place == null ? forget() : leave(place, this::forget);
             case Plan.Elsewhere _ -> place == null ? stopped() : leave(place, this::stopped);
             case Plan.Rest _ -> place == null ? resting("it is stopped") : leave(place, () -> resting("it is stopped"));
-            case Plan.Broken broken -> place == null ? broken(broken) : keep(broken, place);
+            case Plan.Broken broken -> place == null ? broken(broken) : keep(broken.driver(), place);
+            case Plan.Missing missing -> place == null ? missing(missing) : keep(missing.driver(), place);
             case Plan.Run run -> place == null ? placing(run) : adapt(run, place);
         };
     }
@@ -193,13 +199,17 @@ public final class ModuleEntity {
         return Behaviors.stopped();
     }
 
-    /** The driver does not compile: what runs goes on as it was. */
-    private Behavior<Command> keep(Plan.Broken broken, Placement place) {
-        context.getLog()
-                .warn(
-                        "The driver {} does not compile, the module goes on as it was",
-                        broken.driver().name());
+    /** The driver cannot be built: what runs goes on as it was. */
+    private Behavior<Command> keep(DriverSpec unbuilt, Placement place) {
+        context.getLog().warn("The driver {} cannot be built, the module goes on as it was", unbuilt.name());
         return running(place);
+    }
+
+    private Behavior<Command> missing(Plan.Missing missing) {
+        parts.supervision()
+                .module(missing.driver(), id, _ -> ModuleReaders.failed(id, missing.name(), missing.reason()));
+        timers.startSingleTimer(new RetryDue(), parts.settings().maxRetry());
+        return resting("its driver cannot be had");
     }
 
     private Behavior<Command> broken(Plan.Broken broken) {
@@ -209,7 +219,7 @@ public final class ModuleEntity {
 
     private Behavior<Command> resting(String reason) {
         return waiting.unstashAll(Behaviors.receiveMessage(message -> switch (message) {
-            case Reconcile _, RetryDue _ -> planning(null);
+            case Reconcile _, Reload _, RetryDue _ -> planning(null);
             case Execute call -> refuse(call, reason);
             case Read read -> read(read, null);
             case StopReading stop -> stopReading(stop, null);
@@ -230,7 +240,7 @@ public final class ModuleEntity {
             case PlanFailed(var reason) -> retry(reason, null);
             case Read read -> read(read, null);
             case StopReading stop -> stopReading(stop, null);
-            case Reconcile _, Execute _, Leave _ -> stash(message);
+            case Reconcile _, Reload _, Execute _, Leave _ -> stash(message);
             case Planned _, HasLeft _, ProcessGone _, RetryDue _ -> Behaviors.same();
         });
     }
@@ -267,6 +277,7 @@ public final class ModuleEntity {
     private Behavior<Command> running(Placement place) {
         return waiting.unstashAll(Behaviors.receiveMessage(message -> switch (message) {
             case Reconcile _, RetryDue _ -> planning(place);
+            case Reload _ -> leave(place, () -> planning(null));
             case Execute call -> execute(call, place);
             case Read read -> read(read, place);
             case StopReading stop -> stopReading(stop, place);
@@ -289,7 +300,7 @@ public final class ModuleEntity {
             }
             case Read read -> read(read, null);
             case StopReading stop -> stopReading(stop, null);
-            case Reconcile _, Execute _, Leave _ -> stash(message);
+            case Reconcile _, Reload _, Execute _, Leave _ -> stash(message);
             case Planned _, PlanFailed _, Placed _, RetryDue _ -> Behaviors.same();
         });
     }

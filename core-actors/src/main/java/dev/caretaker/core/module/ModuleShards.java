@@ -10,6 +10,7 @@ import dev.caretaker.core.module.ModuleEntity.Logged;
 import dev.caretaker.core.module.ModuleEntity.Lost;
 import dev.caretaker.core.module.ModuleEntity.Reconcile;
 import dev.caretaker.core.module.ModuleEntity.Refused;
+import dev.caretaker.core.module.ModuleEntity.Reload;
 import dev.caretaker.core.module.ModuleEntity.Reply;
 import dev.caretaker.core.placement.Rendezvous.Node;
 import dev.caretaker.core.placement.RendezvousAllocation;
@@ -85,6 +86,11 @@ public final class ModuleShards implements ModuleCalls, ModuleLogs {
     /** Has the owner of {@code module} look at what should be so. */
     public void reconcile(DriverId driver, ModuleId module) {
         entity(driver, module).tell(new Reconcile());
+    }
+
+    /** Has the owner of {@code module} start it anew, if it is to run. */
+    public void reload(DriverId driver, ModuleId module) {
+        entity(driver, module).tell(new Reload());
     }
 
     @Override

@@ -21,4 +21,7 @@ sealed interface Plan {
 
     /** It should run, and its driver does not compile. */
     record Broken(DriverSpec driver, String name, String reason) implements Plan {}
+
+    /** It should run, and the source of its driver cannot be had for now. */
+    record Missing(DriverSpec driver, String name, String reason) implements Plan {}
 }

@@ -50,6 +50,7 @@ public final class Plans {
         return switch (builds.build(driver)) {
             case DriverBuild.Ready ready -> new Plan.Run(driver, ready, module.resolvedName(), assignment(module));
             case DriverBuild.Broken(var output) -> new Plan.Broken(driver, module.resolvedName(), output);
+            case DriverBuild.Missing(var reason) -> new Plan.Missing(driver, module.resolvedName(), reason);
         };
     }
 

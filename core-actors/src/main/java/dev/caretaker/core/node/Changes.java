@@ -8,6 +8,7 @@ import dev.caretaker.core.supervision.SupervisionBook;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.module.ModuleSpec;
+import dev.caretaker.model.repository.RepositoryId;
 import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.system.SystemSpec;
 import dev.caretaker.model.zone.ZoneId;
@@ -38,6 +39,7 @@ final class Changes {
     private final SystemPlaces places;
     private final ActorRef<DriverProcesses.Command> processes;
     private final SupervisionBook supervision;
+    private final SourceChanges sources;
 
     Changes(
             Database database,
@@ -45,7 +47,8 @@ final class Changes {
             ModuleShards modules,
             SystemPlaces places,
             ActorRef<DriverProcesses.Command> processes,
-            SupervisionBook supervision) {
+            SupervisionBook supervision,
+            SourceChanges sources) {
         this.database = database;
         this.systems = new Systems(database);
         this.directory = directory;
@@ -53,6 +56,7 @@ final class Changes {
         this.places = places;
         this.processes = processes;
         this.supervision = supervision;
+        this.sources = sources;
     }
 
     /** Brings everything up to date, for a node that has just started. */
@@ -64,6 +68,7 @@ final class Changes {
         stored.stream()
                 .filter(ModuleDao.Placement::running)
                 .forEach(module -> modules.reconcile(module.driverId(), module.id()));
+        sources.everything();
     }
 
     void follow(Change change) {
@@ -73,12 +78,18 @@ final class Changes {
             case "driver" -> {
                 if (!HARMLESS.containsAll(change.changedColumns())
                         || change.changedColumns().isEmpty()) {
-                    reconcile(database.dao(ModuleDao.class).ofDrivers(List.of(new DriverId(change.id()))));
+                    driver(new DriverId(change.id()));
                 }
             }
+            case "repo" -> sources.repository(new RepositoryId(change.id())).forEach(this::driver);
             case "sets" -> settings(change.id());
             default -> {}
         }
+    }
+
+    private void driver(DriverId id) {
+        sources.driver(id);
+        reconcile(database.dao(ModuleDao.class).ofDrivers(List.of(id)));
     }
 
     private void module(ModuleId id) {

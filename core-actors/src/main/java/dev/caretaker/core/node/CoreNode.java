@@ -11,10 +11,13 @@ import dev.caretaker.core.process.DriverProcesses;
 import dev.caretaker.core.process.HostRuntime;
 import dev.caretaker.core.process.ProcessSettings;
 import dev.caretaker.core.process.Questions;
+import dev.caretaker.core.source.Pulls;
+import dev.caretaker.core.source.Sources;
 import dev.caretaker.core.state.Bindings;
 import dev.caretaker.core.state.StatePublisher;
 import dev.caretaker.core.state.StateReader;
 import dev.caretaker.core.state.SystemPlaces;
+import dev.caretaker.core.supervision.ModuleErrors;
 import dev.caretaker.core.supervision.SupervisionBook;
 import dev.caretaker.link.RawJson;
 import dev.caretaker.model.Json;
@@ -47,6 +50,7 @@ public final class CoreNode implements AutoCloseable {
     private final Bindings bindings;
     private final StatePublisher publisher;
     private final SupervisionBook supervision;
+    private final DriverWork drivers;
     private final ChangeFeed feed;
 
     private CoreNode(
@@ -55,12 +59,14 @@ public final class CoreNode implements AutoCloseable {
             Bindings bindings,
             StatePublisher publisher,
             SupervisionBook supervision,
+            DriverWork drivers,
             ChangeFeed feed) {
         this.modules = modules;
         this.reader = reader;
         this.bindings = bindings;
         this.publisher = publisher;
         this.supervision = supervision;
+        this.drivers = drivers;
         this.feed = feed;
     }
 
@@ -74,6 +80,7 @@ public final class CoreNode implements AutoCloseable {
             DatabaseSettings feedSettings,
             RedisConnection redis,
             StoredSettings settings,
+            Sources sources,
             DriverCompiler compiler,
             HostRuntime runtime,
             ProcessSettings process,
@@ -100,18 +107,23 @@ public final class CoreNode implements AutoCloseable {
                         parts.process(), parts.runtime(), publisher, parts.supervision(), questions)),
                 "driver-processes",
                 Props.empty());
-        var builds = new DriverBuilds(parts.database(), parts.compiler(), parts.supervision());
+        var pulls = new Pulls(parts.database(), parts.sources(), parts.supervision());
+        var builds = new DriverBuilds(parts.database(), parts.compiler(), parts.sources(), pulls, parts.supervision());
         modules.own(new ModuleEntity.Parts(
                 new Plans(parts.database(), builds, module -> settings(parts.settings(), module)),
                 processes,
                 publisher,
                 parts.supervision(),
                 parts.module()));
-        var changes = new Changes(parts.database(), directory, modules, places, processes, parts.supervision());
+        var sources = new SourceChanges(parts.database(), parts.sources(), pulls, builds, parts.supervision());
+        var changes =
+                new Changes(parts.database(), directory, modules, places, processes, parts.supervision(), sources);
+        var errors = ModuleErrors.follow(parts.supervision(), parts.database());
         var feed = ChangeFeed.start(parts.feedSettings(), changes::follow);
         feed.listening().toCompletableFuture().join();
         changes.everything();
-        return new CoreNode(modules, reader, bindings, publisher, parts.supervision(), feed);
+        var drivers = new DriverWork(parts.sources(), pulls, builds, modules, processes, errors);
+        return new CoreNode(modules, reader, bindings, publisher, parts.supervision(), drivers, feed);
     }
 
     private static RawJson settings(StoredSettings stored, ModuleSpec module) {
@@ -150,10 +162,15 @@ public final class CoreNode implements AutoCloseable {
         return supervision;
     }
 
+    public DriverWork drivers() {
+        return drivers;
+    }
+
     /** Ends what this node follows. Its modules stop with the actor system, before this. */
     @Override
     public void close() {
         feed.close();
+        drivers.errors().close();
         publisher.close();
         bindings.close();
         supervision.close();

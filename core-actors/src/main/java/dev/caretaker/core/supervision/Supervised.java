@@ -26,6 +26,7 @@ public interface Supervised {
             double startedAt,
             @Nullable Double cpuPercent,
             @Nullable Long memoryKb,
+            @Nullable Machine machine,
             List<DriverNode> drivers)
             implements ClusterMessage {
         public Node {
@@ -33,6 +34,17 @@ public interface Supervised {
             drivers = List.copyOf(drivers);
         }
     }
+
+    /**
+     * What a node runs on.
+     *
+     * @param cpuPercent how busy all its processors are
+     * @param memoryKb what it has
+     * @param usedKb what is not to be had any more
+     */
+    record Machine(
+            String hostName, int processors, @Nullable Double cpuPercent, long memoryKb, long usedKb)
+            implements ClusterMessage {}
 
     record DriverNode(
             String driverId,

@@ -9,6 +9,7 @@ import dev.caretaker.core.supervision.Supervised.Node;
 import dev.caretaker.core.supervision.Supervised.Room;
 import dev.caretaker.core.supervision.Supervised.Tree;
 import dev.caretaker.core.supervision.Supervised.Update;
+import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.driver.DriverSpec;
 import dev.caretaker.model.module.ModuleId;
 import dev.caretaker.model.system.SystemId;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
     private final Map<String, Listed> rooms = new TreeMap<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> gone = new HashSet<>();
     private final Set<Consumer<Update>> followers = new CopyOnWriteArraySet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("supervision").daemon().factory());
@@ -98,7 +101,27 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
         return System.currentTimeMillis() / 1_000.0;
     }
 
+    /** A driver was deleted; it is shown until its modules and its process have ended. */
+    public synchronized void gone(DriverId driver) {
+        gone.add(driver.value());
+        forgetIfEnded(driver.value());
+    }
+
+    private void forgetIfEnded(String driver) {
+        var page = pages.get(driver);
+        if (gone.contains(driver)
+                && page != null
+                && page.modules.isEmpty()
+                && page.process.state().equals("stopped")) {
+            pages.remove(driver);
+            changed.add(driver);
+        }
+    }
+
     public synchronized void build(DriverSpec driver, Build build) {
+        if (gone.contains(driver.id().value())) {
+            return;
+        }
         var page = page(driver);
         page.build = build;
         changed.add(driver.id().value());
@@ -109,12 +132,14 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
         var page = page(driver);
         page.process = change.apply(page.process);
         changed.add(driver.id().value());
+        forgetIfEnded(driver.id().value());
     }
 
     /** {@code change} gets what was said last, or {@code null} for a module that is new here. */
     public synchronized void module(DriverSpec driver, ModuleId module, Change change) {
         page(driver).modules.compute(module.value(), (_, before) -> change.apply(before));
         changed.add(driver.id().value());
+        forgetIfEnded(driver.id().value());
     }
 
     /** How a module changes; a result of {@code null} takes it from the page. */
@@ -185,7 +210,15 @@ public final class SupervisionBook implements Supervision, AutoCloseable {
     private Node withDrivers(List<DriverNode> drivers) {
         var n = measured.apply(node);
         return new Node(
-                n.id(), n.address(), n.roles(), n.version(), n.startedAt(), n.cpuPercent(), n.memoryKb(), drivers);
+                n.id(),
+                n.address(),
+                n.roles(),
+                n.version(),
+                n.startedAt(),
+                n.cpuPercent(),
+                n.memoryKb(),
+                n.machine(),
+                drivers);
     }
 
     private Page page(DriverSpec driver) {

@@ -3,12 +3,16 @@ package dev.caretaker.core.node;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import dev.caretaker.core.build.DriverCompiler;
 import dev.caretaker.core.module.CallResult;
 import dev.caretaker.core.module.ModuleCalls.Call;
 import dev.caretaker.core.module.ModuleSettings;
 import dev.caretaker.core.process.HostRuntime;
 import dev.caretaker.core.process.ProcessSettings;
+import dev.caretaker.core.source.SourceSettings;
+import dev.caretaker.core.source.Sources;
+import dev.caretaker.core.supervision.NodeMeasure;
 import dev.caretaker.core.supervision.Supervised.DriverNode;
 import dev.caretaker.core.supervision.Supervised.ModuleNode;
 import dev.caretaker.core.supervision.Supervised.Node;
@@ -26,6 +30,7 @@ import dev.caretaker.store.Given;
 import dev.caretaker.store.driver.Drivers;
 import dev.caretaker.store.module.Modules;
 import dev.caretaker.store.redis.RedisConnection;
+import dev.caretaker.store.repository.Repositories;
 import dev.caretaker.store.repository.RepositoryDao;
 import dev.caretaker.store.settings.SettingsCipher;
 import dev.caretaker.store.settings.StoredSettings;
@@ -57,6 +62,7 @@ public final class TestNode implements AutoCloseable {
             pekko.remote.artery { transport = tcp, canonical { hostname = 127.0.0.1, port = 0 } }
             pekko.cluster { roles = [core], jmx.multi-mbeans-in-same-jvm = on, sharding.passivation.strategy = none }
             pekko.coordinated-shutdown.exit-jvm = off
+            caretaker.core.source { schemes = [http], loopback = on, fresh-for = 0s, timeout = 20s, silence = 5s, depth = 3 }
             caretaker.core.process { ping-every = 200ms, hung-after = 2s, min-backoff = 50ms, heap = 24 }
             """;
 
@@ -64,17 +70,23 @@ public final class TestNode implements AutoCloseable {
     private final Database database;
     private final RedisConnection redis;
     private final ActorSystem<Void> system;
+    private final Repositories repositories;
     private final CoreNode core;
 
     public TestNode(Path folder, Database database, DatabaseSettings feed, String redisUrl) {
         this.sources = folder(folder.resolve("sources"));
         this.database = database;
         this.redis = RedisConnection.open(redisUrl);
-        var config = ConfigFactory.parseString(CONFIGURATION).withFallback(ConfigFactory.load());
+        var config = ConfigFactory.parseString(CONFIGURATION)
+                .withValue(
+                        "caretaker.core.source.folders",
+                        ConfigValueFactory.fromIterable(List.of(System.getProperty("java.io.tmpdir"))))
+                .withFallback(ConfigFactory.load());
         this.system = ActorSystem.create(Behaviors.empty(), "test", config);
         var cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        var node = new Node("node", "node", List.of("core"), "test", 0, null, null, List.of());
+        var node = new Node("node", "node", List.of("core"), "test", 0, null, null, null, List.of());
+        this.repositories = new Repositories(database, CIPHER);
         this.core = CoreNode.start(
                 system,
                 new CoreNode.Parts(
@@ -82,6 +94,10 @@ public final class TestNode implements AutoCloseable {
                         feed,
                         redis,
                         new StoredSettings(database, CIPHER),
+                        new Sources(
+                                Settings.read(config, "caretaker.core.source", SourceSettings.class),
+                                folder.resolve("repositories"),
+                                repositories::password),
                         new DriverCompiler(jars("../drivers/sdk/target/dist/lib"), folder(folder.resolve("classes"))),
                         new HostRuntime(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -90,7 +106,7 @@ public final class TestNode implements AutoCloseable {
                                 folder),
                         Settings.read(config, "caretaker.core.process", ProcessSettings.class),
                         Settings.read(config, "caretaker.core.module", ModuleSettings.class),
-                        new SupervisionBook(node, measured -> measured)));
+                        new SupervisionBook(node, NodeMeasure::measured)));
     }
 
     private static Path folder(Path path) {
@@ -119,6 +135,10 @@ public final class TestNode implements AutoCloseable {
 
     public CoreNode core() {
         return core;
+    }
+
+    public Repositories repositories() {
+        return repositories;
     }
 
     /** A driver of {@code source}, whose class is called {@code name}. */

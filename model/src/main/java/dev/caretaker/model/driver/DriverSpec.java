@@ -87,4 +87,27 @@ public record DriverSpec(
                 createdAt,
                 updatedAt);
     }
+
+    /** This driver with what the last build said; {@code null} for nothing. */
+    public DriverSpec withOutput(@Nullable String output) {
+        return new DriverSpec(
+                id,
+                name,
+                description,
+                jsonSchema,
+                defaultUri,
+                defaultPort,
+                role,
+                alertLevel,
+                fileName,
+                commit,
+                output,
+                moduleName,
+                ignoreConnected,
+                updateAvailable,
+                updateInfo,
+                repositoryId,
+                createdAt,
+                updatedAt);
+    }
 }

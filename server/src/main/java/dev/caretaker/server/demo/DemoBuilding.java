@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.core.build.DriverBuild;
 import dev.caretaker.core.build.DriverCompiler;
-import dev.caretaker.core.build.DriverSources;
+import dev.caretaker.core.source.BuiltIn;
+import dev.caretaker.core.source.Source;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Patch;
 import dev.caretaker.model.driver.DriverId;
@@ -99,7 +100,7 @@ final class DemoBuilding {
     private void loadDrivers() {
         var library = repositories.create(RepositorySpec.draft("Driver library", "library", "builtin:library"));
         for (var kind : Kind.values()) {
-            var defaults = defaults(library, kind.file);
+            var defaults = defaults(kind.file);
             var body = Json.object()
                     .put("name", defaults.path("descriptive_name").asText())
                     .put("description", defaults.path("description").asText())
@@ -111,11 +112,12 @@ final class DemoBuilding {
         }
     }
 
-    private ObjectNode defaults(RepositorySpec library, String file) {
+    private ObjectNode defaults(String file) {
         try {
-            return switch (compiler.compile(file, DriverSources.read(library, file))) {
+            return switch (compiler.compile(file, new BuiltIn("library").read(Source.NOW, file))) {
                 case DriverBuild.Ready ready -> ready.defaults();
                 case DriverBuild.Broken(var error) -> throw new IllegalStateException(error);
+                case DriverBuild.Missing(var error) -> throw new IllegalStateException(error);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

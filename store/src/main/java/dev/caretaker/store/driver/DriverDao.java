@@ -1,5 +1,6 @@
 package dev.caretaker.store.driver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.model.Page;
 import dev.caretaker.model.driver.DriverId;
 import dev.caretaker.model.driver.DriverQuery;
@@ -105,6 +106,32 @@ public interface DriverDao {
             RETURNING
             """ + COLUMNS)
     Optional<DriverSpec> compiled(DriverId id, @Nullable String output);
+
+    /** Writes the commit that the name {@code from} stood for; empty if the driver is set to something else by now. */
+    @SqlQuery("""
+            UPDATE driver
+               SET commit = :to,
+                   update_available = update_available AND update_info ->> 'commit' IS DISTINCT FROM :to,
+                   updated_at = now()
+             WHERE id = :id AND commit = :from
+            RETURNING
+            """ + COLUMNS)
+    Optional<DriverSpec> pin(DriverId id, String from, String to);
+
+    /** Records that there is something newer; {@code null} that there is not. */
+    @SqlQuery("""
+            UPDATE driver
+               SET update_available = (:info::jsonb IS NOT NULL), update_info = :info::jsonb, updated_at = now()
+             WHERE id = :id
+            RETURNING
+            """ + COLUMNS)
+    Optional<DriverSpec> updateFound(DriverId id, @Nullable JsonNode info);
+
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM driver
+             ORDER BY id
+            """)
+    List<DriverSpec> all();
 
     /** Returns the drivers as they were. */
     @SqlQuery("""

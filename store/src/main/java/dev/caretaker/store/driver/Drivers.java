@@ -39,10 +39,18 @@ public final class Drivers {
                 throw new Problem.Invalid("role", "Driver role must not change");
             }
             Problem.throwIfAny(check(handle, driver));
-            var after = drivers(handle).update(driver.upToDate()).orElseThrow(() -> new Problem.NotFound(driver.id()));
+            var fresh = isTheSame(before, driver) ? driver : driver.withOutput(null);
+            var after = drivers(handle).update(fresh.upToDate()).orElseThrow(() -> new Problem.NotFound(driver.id()));
             handle.attach(ModuleDao.class).refresh(after.id(), after.moduleName(), after.role());
             return after;
         });
+    }
+
+    /** Whether both have the same source. */
+    private static boolean isTheSame(DriverSpec before, DriverSpec after) {
+        return before.repositoryId().equals(after.repositoryId())
+                && before.fileName().equals(after.fileName())
+                && before.commit().equals(after.commit());
     }
 
     /** Deletes a driver, with its modules and all their settings. Returns it as it was. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The table {@code metadata}. Documents go by their parents and names. Where a name is {@code null} all documents are
  * meant.
  */
+@RegisterConstructorMapper(MetadataDao.Version.class) // it has a record inside
 public interface MetadataDao {
 
     String COLUMNS = """

@@ -13,6 +13,7 @@ import dev.caretaker.store.driver.Drivers;
 import dev.caretaker.store.settings.SettingsCipher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,29 @@ public final class Repositories {
         return database.write(handle -> handle.attach(RepositoryDao.class).insert(sealed(repository)));
     }
 
+    /** Stores a changed repository; it waits to be pulled again if that gives something else now. */
     public RepositorySpec update(RepositorySpec repository) {
         Problem.throwIfAny(check(repository));
-        return database.write(handle -> handle.attach(RepositoryDao.class)
-                .update(sealed(repository))
-                .orElseThrow(() -> new Problem.NotFound(repository.id())));
+        return database.write(handle -> {
+            var dao = handle.attach(RepositoryDao.class);
+            var before = dao.find(repository.id()).orElseThrow(() -> new Problem.NotFound(repository.id()));
+            var after = dao.update(sealed(repository)).orElseThrow(() -> new Problem.NotFound(repository.id()));
+            return isTheSame(before, after) ? after : dao.await(after.id()).orElse(after);
+        });
+    }
+
+    private static boolean isTheSame(RepositorySpec before, RepositorySpec after) {
+        return before.uri().equals(after.uri())
+                && before.branch().equals(after.branch())
+                && before.commitHash().equals(after.commitHash())
+                && Objects.equals(before.username(), after.username())
+                && Objects.equals(before.password(), after.password());
+    }
+
+    /** Asks all nodes to pull a repository. What comes of it is on its record later. */
+    public RepositorySpec pull(RepositoryId id) {
+        return database.write(
+                handle -> handle.attach(RepositoryDao.class).await(id).orElseThrow(() -> new Problem.NotFound(id)));
     }
 
     /** Deletes a repository with its drivers and their modules. Returns it as it was. */

@@ -87,21 +87,57 @@ public interface RepositoryDao {
             """)
     List<RepositorySpec> ofType(RepositoryType type);
 
-    /** Records what is deployed, or {@code null} to ask for a pull. */
+    @SqlQuery("""
+            SELECT id
+              FROM repo
+             ORDER BY id
+            """)
+    List<RepositoryId> ids();
+
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM repo
+             ORDER BY folder_name, id
+            """)
+    List<RepositorySpec> all();
+
+    /** Those that nobody has pulled since somebody asked for it. */
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM repo
+             WHERE deployed_commit_hash IS NULL AND NOT has_runtime_error
+             ORDER BY id
+            """)
+    List<RepositorySpec> pending();
+
+    /** Asks for a pull. */
+    @SqlQuery("""
+            UPDATE repo
+               SET deployed_commit_hash = NULL, has_runtime_error = false, error_message = NULL, updated_at = now()
+             WHERE id = :id
+            RETURNING
+            """ + COLUMNS)
+    Optional<RepositorySpec> await(RepositoryId id);
+
+    /** Records what a pull gave; empty if the record has changed since {@code repository} was read. */
     @SqlQuery("""
             UPDATE repo
                SET deployed_commit_hash = :commit, has_runtime_error = false, error_message = NULL, updated_at = now()
-             WHERE id = :id
+             WHERE id = :repository.id AND updated_at = :repository.updatedAt
             RETURNING
             """ + COLUMNS)
-    Optional<RepositorySpec> deployed(RepositoryId id, @Nullable String commit);
+    Optional<RepositorySpec> deployed(@BindMethods("repository") RepositorySpec repository, String commit);
 
-    /** Records why a pull failed. */
+    /**
+     * Records why a pull failed; empty if the record has changed since {@code repository} was read.
+     *
+     * @param commit what goes on being deployed; {@code null} for nothing
+     */
     @SqlQuery("""
             UPDATE repo
-               SET has_runtime_error = true, error_message = :message, updated_at = now()
-             WHERE id = :id
+               SET deployed_commit_hash = coalesce(deployed_commit_hash, :commit),
+                   has_runtime_error = true, error_message = :message, updated_at = now()
+             WHERE id = :repository.id AND updated_at = :repository.updatedAt
             RETURNING
             """ + COLUMNS)
-    Optional<RepositorySpec> failed(RepositoryId id, String message);
+    Optional<RepositorySpec> failed(
+            @BindMethods("repository") RepositorySpec repository, String message, @Nullable String commit);
 }

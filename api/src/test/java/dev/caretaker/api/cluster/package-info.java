@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.api.cluster;
+
+import org.jspecify.annotations.NullMarked;

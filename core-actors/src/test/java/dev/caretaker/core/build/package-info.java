@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.core.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.core.source;
+
+import org.jspecify.annotations.NullMarked;
