@@ -41,6 +41,6 @@ final class UserGates {
     }
 
     private static boolean looksAfter(Caller caller, User user) {
-        return caller.admin() || caller.support() && caller.authority().equals(user.authorityId());
+        return caller.admin() || (caller.support() && caller.authority().equals(user.authorityId()));
     }
 }
