@@ -18,20 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a commit to running modules, with real driver JVMs. */
 class DriverBuildTest {
 
-    private static final String VERSION = """
-            import dev.caretaker.driver.*;
-
-            @Logic(name = "Version", module = "Version")
-            public final class Version extends Driver {
-                private int calls;
-
-                public String version() { return "%s"; }
-                public int calls() { return ++calls; }
-                public void fail() { throw new IllegalStateException("by request"); }
-                public void error() { throw new StackOverflowError("by request"); }
-            }
-            """;
-
     @RegisterExtension
     private final TestApi api = new TestApi();
 
@@ -64,7 +50,20 @@ class DriverBuildTest {
     }
 
     private String commit(String version) {
-        return upstream.commit("Version.java", VERSION.formatted(version), "Version " + version);
+        var source = """
+            import dev.caretaker.driver.*;
+
+            @Logic(name = "Version", module = "Version")
+            public final class Version extends Driver {
+                private int calls;
+
+                public String version() { return "%s"; }
+                public int calls() { return ++calls; }
+                public void fail() { throw new IllegalStateException("by request"); }
+                public void error() { throw new StackOverflowError("by request"); }
+            }
+            """.formatted(version);
+        return upstream.commit("Version.java", source, "Version " + version);
     }
 
     private String created(String path, String body) {

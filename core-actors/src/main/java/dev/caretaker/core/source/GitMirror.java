@@ -152,7 +152,8 @@ final class GitMirror {
     Optional<String> deployed() throws IOException {
         try (var repository = open()) {
             return Optional.ofNullable(repository.exactRef(DEPLOYED))
-                    .map(ref -> ref.getObjectId().name());
+                    .map(Ref::getObjectId)
+                    .map(ObjectId::name);
         }
     }
 

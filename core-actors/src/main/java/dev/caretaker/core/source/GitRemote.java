@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.jgit.api.Git;
@@ -101,7 +102,7 @@ final class GitRemote {
                 ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
                 : refs.values().stream()
                         .filter(ref -> ref.getName().startsWith(Constants.R_HEADS)
-                                && ref.getObjectId().equals(head.getObjectId()))
+                                && Objects.equals(ref.getObjectId(), head.getObjectId()))
                         .map(ref -> Repository.shortenRefName(ref.getName()))
                         .min((a, b) -> a.equals("main") || a.equals("master") ? -1 : a.compareTo(b));
     }
