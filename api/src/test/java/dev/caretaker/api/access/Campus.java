@@ -141,9 +141,14 @@ final class Campus {
 
     private TestCaller member(String name, String group, int rights) {
         var caller = person(name, "{}");
-        admin.post("/group_users", named("""
-                {"user_id": "{%s}", "group_id": "{%s}", "permissions": %d}""".formatted(name, group, rights))).good();
+        join(name, group, rights);
         return caller;
+    }
+
+    void join(String name, String group, int rights) {
+        var body = """
+                {"user_id": "{%s}", "group_id": "{%s}", "permissions": %d}""".formatted(name, group, rights);
+        var _ = admin.post("/group_users", named(body)).good();
     }
 
     private void zone(String name, String json) {
