@@ -48,7 +48,8 @@ class VisibilityTest {
         assertThat(get("elsewhere", "/systems?subsystem=support").each("name")).containsExactly("Away");
         assertThat(get("operate", "/systems?subsystem=signage").each("name")).isEmpty();
         assertThat(get("user", "/systems?subsystem=support").each("name")).isEmpty();
-        assertThat(get("elsewhere", "/systems?subsystem=support&group_id={others}").each("name"))
+        assertThat(get("elsewhere", "/systems?subsystem=support&group_id={others}")
+                        .each("name"))
                 .containsExactly("Away");
         assertThat(get("user", "/systems").each("name")).containsExactly("Away", "Room");
     }
@@ -57,7 +58,8 @@ class VisibilityTest {
     void systemsOfAGroupAndWhatTheCallerReachesAddUp() {
         campus.join("elsewhere", "staff", 1);
 
-        assertThat(get("elsewhere", "/systems?subsystem=support&group_id={staff}").each("name"))
+        assertThat(get("elsewhere", "/systems?subsystem=support&group_id={staff}")
+                        .each("name"))
                 .containsExactly("Away", "Room");
     }
 
@@ -85,7 +87,9 @@ class VisibilityTest {
     @Test
     void guestsFindTheirSystemByItsAddressToo() {
         var room = "/systems/{room}?version=2";
-        as("admin").patch(campus.named(room), "{\"email\": \"room@example.com\"}").good();
+        as("admin")
+                .patch(campus.named(room), "{\"email\": \"room@example.com\"}")
+                .good();
 
         assertThat(get("guest", "/systems/room@example.com").status()).isEqualTo(200);
         assertThat(get("stranger", "/systems/room@example.com").status()).isEqualTo(403);

@@ -45,8 +45,7 @@ class GroupsTest {
     private TestCaller member(String name, String group, int rights) {
         var user = api.user(name, "{}");
         admin.post("/group_users", """
-                {"user_id": "%s", "group_id": "%s", "permissions": %d}""".formatted(user.id(), group, rights))
-                .good();
+                {"user_id": "%s", "group_id": "%s", "permissions": %d}""".formatted(user.id(), group, rights)).good();
         return api.as(user, "public");
     }
 
@@ -61,7 +60,8 @@ class GroupsTest {
         var group = admin.get("/groups/" + staff).good();
 
         assertThat(group.path("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-        assertThat(group.path("authority_id").asText()).isEqualTo(api.authority().id().value());
+        assertThat(group.path("authority_id").asText())
+                .isEqualTo(api.authority().id().value());
         assertThat(group.path("subsystems")).hasToString("[\"support\"]");
         assertThat(staff).matches("[0-9a-f-]{36}");
     }
@@ -195,7 +195,8 @@ class GroupsTest {
 
     @Test
     void grantInZones() {
-        var zone = admin.post("/zones", "{\"name\": \"House\"}").good().path("id").asText();
+        var zone =
+                admin.post("/zones", "{\"name\": \"House\"}").good().path("id").asText();
         var path = "/group_zones/%s/%s".formatted(staff, zone);
 
         var created = admin.post("/group_zones", """
@@ -203,13 +204,20 @@ class GroupsTest {
 
         assertThat(created.path("permissions").asInt()).isEqualTo(17);
         assertThat(created.path("deny").asBoolean()).isFalse();
-        assertThat(admin.get("/group_zones?zone_id=" + zone).good().at("/0/zone/name").asText())
+        assertThat(admin.get("/group_zones?zone_id=" + zone)
+                        .good()
+                        .at("/0/zone/name")
+                        .asText())
                 .isEqualTo("House");
         assertThat(admin.get("/group_zones?group_id=" + nested).good()).isEmpty();
-        assertThat(admin.patch(path, "{\"deny\": true}").good().path("permissions").asInt())
+        assertThat(admin.patch(path, "{\"deny\": true}")
+                        .good()
+                        .path("permissions")
+                        .asInt())
                 .isEqualTo(17);
         assertThat(failure(admin.post("/group_zones", """
-                {"group_id": "%s", "zone_id": "%s"}""".formatted(staff, zone)))).isEqualTo("zone_id should be unique");
+                {"group_id": "%s", "zone_id": "%s"}""".formatted(staff, zone))))
+                .isEqualTo("zone_id should be unique");
         assertThat(failure(admin.post("/group_zones", """
                 {"group_id": "%s", "zone_id": "zone-nowhere"}""".formatted(staff)))).isEqualTo("zone_id does not exist");
         admin.delete("/zones/" + zone).good();
