@@ -147,9 +147,20 @@ public final class TestApi implements BeforeEachCallback {
         return anonymous().with("Authorization", "Bearer " + Server.TOKENS.issue(user, authority(), List.of(scopes)));
     }
 
+    /** Somebody without an account, who may touch what is called one of {@code ids}. */
+    public TestCaller guest(String... ids) {
+        var token = Server.TOKENS.issueToGuest("Visitor", "visitor@example.com", authority(), List.of(ids));
+        return anonymous().with("Authorization", "Bearer " + token);
+    }
+
     /** A program with a key of {@code owner}. */
     public TestCaller key(User owner, Permissions permissions, String... scopes) {
-        var draft = ApiKey.draft("key of " + owner.name(), owner.id(), owner.authorityId());
+        return key("key of " + owner.name(), owner, permissions, scopes);
+    }
+
+    /** A program with a key of that name. */
+    public TestCaller key(String name, User owner, Permissions permissions, String... scopes) {
+        var draft = ApiKey.draft(name, owner.id(), owner.authorityId());
         var key = new ApiKey(
                 draft.id(),
                 draft.name(),

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.api.access;
+
+import org.jspecify.annotations.NullMarked;

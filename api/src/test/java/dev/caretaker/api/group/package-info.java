@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.caretaker.api.group;
+
+import org.jspecify.annotations.NullMarked;
