@@ -106,6 +106,7 @@ final class ServedOperations {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // it only reads them
     private static List<Operation> together(List<Operation>... groups) {
         return Stream.of(groups).flatMap(List::stream).toList();
     }
