@@ -120,7 +120,7 @@ public final class Grants {
         if (known.isEmpty()) {
             return Grant.invalidGrant();
         }
-        var used = refresh.use(known.get().tokenHash());
+        var used = refresh.use(known.get().tokenHash(), clock.instant());
         if (used.isEmpty() && !justUsed(known.get())) {
             // Somebody else has it: nobody shall go on with what came of it.
             refresh.revokeFamily(known.get().family());

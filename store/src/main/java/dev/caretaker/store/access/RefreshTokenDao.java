@@ -2,6 +2,7 @@ package dev.caretaker.store.access;
 
 import dev.caretaker.model.access.RefreshToken;
 import dev.caretaker.model.user.UserId;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -29,17 +30,17 @@ public interface RefreshTokenDao {
             """ + COLUMNS)
     RefreshToken insert(@BindMethods RefreshToken token);
 
-    /** Uses the token up; empty if it was used before, is revoked, too old or unknown. Only one caller succeeds. */
+    /** Uses the token up at {@code now}; empty if it was used before, is revoked, too old or unknown. Only one caller succeeds. */
     @SqlQuery("""
             UPDATE refresh_token
-               SET used_at = now()
+               SET used_at = :now
              WHERE token_hash = :tokenHash
                AND used_at IS NULL
                AND revoked_at IS NULL
-               AND expires_at > now()
+               AND expires_at > :now
             RETURNING
             """ + COLUMNS)
-    Optional<RefreshToken> use(String tokenHash);
+    Optional<RefreshToken> use(String tokenHash, Instant now);
 
     /** Revokes every token of one sign-in; returns how many were good until now. */
     @SqlUpdate("""

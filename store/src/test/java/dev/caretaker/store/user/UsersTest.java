@@ -112,7 +112,7 @@ class UsersTest {
         users.setPassword(user.id(), "other");
 
         assertThat(stored.passwordDigest(user.id())).contains("other");
-        assertThat(tokens.use("t")).isEmpty();
+        assertThat(tokens.use("t", Instant.now())).isEmpty();
     }
 
     @Test
@@ -158,8 +158,8 @@ class UsersTest {
         tokens.insert(
                 new RefreshToken("t", "family", user.id(), "client", "public", now, now.plusSeconds(60), null, null));
 
-        assertThat(tokens.use("t")).isPresent();
-        assertThat(tokens.use("t")).isEmpty();
+        assertThat(tokens.use("t", Instant.now())).isPresent();
+        assertThat(tokens.use("t", Instant.now())).isEmpty();
         assertThat(tokens.revokeFamily("family")).isEqualTo(1);
         assertThat(tokens.find("t").orElseThrow().revokedAt()).isNotNull();
     }
