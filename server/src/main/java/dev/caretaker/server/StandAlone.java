@@ -5,6 +5,7 @@ import dev.caretaker.auth.bootstrap.Bootstrap;
 import dev.caretaker.auth.bootstrap.Bootstrap.Administrator;
 import dev.caretaker.auth.token.SigningKey;
 import dev.caretaker.core.build.DriverCompiler;
+import dev.caretaker.core.process.Distribution;
 import dev.caretaker.core.process.HostCache;
 import dev.caretaker.core.process.HostRuntime;
 import dev.caretaker.core.process.ProcessSettings;
@@ -37,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -93,7 +95,7 @@ final class StandAlone implements AutoCloseable {
         say.accept("Caretaker " + version.version());
         var secrets = new Secrets(folder.folder("secrets"));
         var serverSecret = ServerSecret.of(System.getenv(), secrets);
-        var compiler = new DriverCompiler(jars("sdk"), folder.folder("drivers"));
+        var compiler = new DriverCompiler(built(Distribution::sdk), folder.folder("drivers"));
         var redis = later(() -> opened.add(RedisServer.start(folder.folder("redis"), secrets.random("redis"))));
         var postgres = later(() -> opened.add(PostgresServer.start(
                 folder.path().resolve("postgres"), folder.folder("programs"), secrets.random("postgres"))));
@@ -130,13 +132,9 @@ final class StandAlone implements AutoCloseable {
 
     private HostRuntime runtime(DriverCompiler compiler) {
         var run = runFolder();
-        var plain = new HostRuntime(java(), jars("host"), List.of(), run);
+        var plain = built(distribution -> distribution.runtime(run));
         var settings = Settings.read(ConfigFactory.load(), "caretaker.core.process", ProcessSettings.class);
         return HostCache.prepare(plain, settings, compiler, folder.folder("cache"));
-    }
-
-    private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     /** Sockets have short names: where the data folder lies too deep, they go to the folder for temporary files. */
@@ -149,17 +147,12 @@ final class StandAlone implements AutoCloseable {
         }
     }
 
-    /** The jars that the build put into the folder {@code name} of the distribution, in the order of their names. */
-    private static List<Path> jars(String name) {
-        var distribution = Path.of(System.getProperty("caretaker.dist", "server/target/dist"));
-        try (var files = Files.list(distribution.resolve(name))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .map(file -> file.toAbsolutePath().normalize())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
+    private static <T> T built(Function<Distribution, T> part) {
+        try {
+            return part.apply(Distribution.current());
+        } catch (UncheckedIOException e) {
             throw new StartupProblem(
-                    "the build is not complete: " + e.getMessage() + " is missing; run ./caretaker up");
+                    "the build is not complete: " + e.getCause().getMessage() + " is missing; run ./caretaker up");
         }
     }
 

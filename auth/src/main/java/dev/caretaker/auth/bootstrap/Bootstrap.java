@@ -61,9 +61,13 @@ public final class Bootstrap {
         }
     }
 
-    /** Applications made here are our own: nobody is asked to consent to them. */
+    /**
+     * Applications made here are our own: nobody is asked to consent to them. There is one for each address that the
+     * platform has had, since their identifiers follow from it.
+     */
     private void application(Authority authority, URI base) {
-        var draft = OAuthApplication.draft(authority.id(), "backoffice", base + "/backoffice/oauth-resp.html");
+        var name = "backoffice at " + base.getAuthority();
+        var draft = OAuthApplication.draft(authority.id(), name, base + "/backoffice/oauth-resp.html");
         if (database.dao(OAuthApplicationDao.class).findByUid(draft.uid()).isEmpty()) {
             var _ = new Access(database).create(draft.firstParty());
         }

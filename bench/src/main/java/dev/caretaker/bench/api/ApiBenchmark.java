@@ -1,5 +1,6 @@
 package dev.caretaker.bench.api;
 
+import dev.caretaker.bench.Benchmark;
 import dev.caretaker.bench.load.HttpLoad;
 import dev.caretaker.bench.load.HttpLoad.Result;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.StreamSupport;
 import org.HdrHistogram.Histogram;
@@ -25,11 +27,13 @@ public final class ApiBenchmark {
 
     private final LaunchedPlatform platform;
     private final String only;
+    private final Consumer<String> progress;
     private final List<Measure> measures = new ArrayList<>();
 
-    private ApiBenchmark(LaunchedPlatform platform, String only) {
+    private ApiBenchmark(LaunchedPlatform platform, String only, Consumer<String> progress) {
         this.platform = platform;
         this.only = only;
+        this.progress = progress;
     }
 
     /**
@@ -41,12 +45,29 @@ public final class ApiBenchmark {
     public record Measure(String what, int clients, double perSecond, double p50, double p99, long failures) {}
 
     /** @param only measures what has this in its name; all if it is empty */
-    public static List<Measure> run(Path launcher, String only) throws IOException, InterruptedException {
-        try (var platform = LaunchedPlatform.start(launcher)) {
-            var benchmark = new ApiBenchmark(platform, only);
-            benchmark.measure();
-            return List.copyOf(benchmark.measures);
-        }
+    public static Benchmark only(Path launcher, String only) {
+        return new Benchmark() {
+
+            @Override
+            public String name() {
+                return "api";
+            }
+
+            @Override
+            public String description() {
+                return "requests and calls per second over HTTP and WebSocket, and how long they take";
+            }
+
+            @Override
+            public List<Measure> run(Consumer<String> progress) throws IOException, InterruptedException {
+                progress.accept("starting a platform with the demo building ...");
+                try (var platform = LaunchedPlatform.start(launcher)) {
+                    var benchmark = new ApiBenchmark(platform, only, progress);
+                    benchmark.measure();
+                    return List.copyOf(benchmark.measures);
+                }
+            }
+        };
     }
 
     private void measure() throws IOException, InterruptedException {
@@ -106,6 +127,7 @@ public final class ApiBenchmark {
     }
 
     private void add(String what, int clients, Histogram nanos, Duration took, long failures) {
+        progress.accept("measured: " + what + ", " + clients + " at once");
         measures.add(new Measure(
                 what,
                 clients,
@@ -113,19 +135,5 @@ public final class ApiBenchmark {
                 nanos.getValueAtPercentile(50) / 1e6,
                 nanos.getValueAtPercentile(99) / 1e6,
                 failures));
-    }
-
-    /** For trying it alone. */
-    static void main(String[] arguments) throws IOException, InterruptedException {
-        for (var measure : run(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "")) {
-            System.out.printf(
-                    "%-28s %3d  %9.0f/s  p50 %7.3f ms  p99 %7.3f ms  failures %d%n",
-                    measure.what(),
-                    measure.clients(),
-                    measure.perSecond(),
-                    measure.p50(),
-                    measure.p99(),
-                    measure.failures());
-        }
     }
 }

@@ -57,7 +57,7 @@ public final class DriverProcess {
     /** Kills the JVM, for a reason that somebody will read. It starts again. */
     public record Restart(String reason) implements Command {}
 
-    private record Launched(Jvm jvm, Duration took) implements Command {}
+    private record Launched(Jvm jvm) implements Command {}
 
     private record LaunchFailed(String reason) implements Command {}
 
@@ -120,7 +120,7 @@ public final class DriverProcess {
         page.starting();
         var _ = CompletableFuture.runAsync(this::launch, BLOCKING);
         return whenever(null, message -> switch (message) {
-            case Launched(var jvm, var took) -> running(new Running(use, modules, page, jvm), took, failures);
+            case Launched(var jvm) -> running(new Running(use, modules, page, jvm), jvm.readyAfter(), failures);
             case LaunchFailed(var reason) -> ended(null, reason, failures + 1);
             case Attach attach -> attach(attach);
             case Detach detach -> gone(detach);
@@ -135,11 +135,9 @@ public final class DriverProcess {
     /** Runs outside the actor. */
     private void launch() {
         var self = context.getSelf();
-        var begin = System.nanoTime();
         try {
             var name = use.driver().id().value();
-            var jvm = Jvm.launch(use.runtime(), settings, use.classes(), name, new Relay(self));
-            self.tell(new Launched(jvm, Duration.ofNanos(System.nanoTime() - begin)));
+            self.tell(new Launched(Jvm.launch(use.runtime(), settings, use.classes(), name, new Relay(self))));
         } catch (IOException | RuntimeException e) {
             self.tell(new LaunchFailed(String.valueOf(e.getMessage())));
         }
@@ -196,7 +194,7 @@ public final class DriverProcess {
             case Restart(var reason) -> ending(jvm, reason, failures);
             case LinkEnded(var reason) -> ending(jvm, reason, failures);
             case Exited(var code) -> exited(jvm, code, "", failures);
-            case Launched(var other, var _) -> tooLate(other);
+            case Launched(var other) -> tooLate(other);
             case LaunchFailed _ -> Behaviors.same();
         });
     }
@@ -243,7 +241,7 @@ public final class DriverProcess {
             case Execute call -> refuse(call, "its driver restarts");
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
-            case Launched(var other, var _) -> tooLate(other);
+            case Launched(var other) -> tooLate(other);
             case RoomChanged _, Restart _, LaunchFailed _, Received _, LinkEnded _ -> Behaviors.same();
         });
     }
@@ -270,7 +268,7 @@ public final class DriverProcess {
             case Execute call -> refuse(call, "its driver starts");
             case Read read -> read(read);
             case StopReading stop -> stopReading(stop);
-            case Launched(var other, var _) -> tooLate(other);
+            case Launched(var other) -> tooLate(other);
             case RoomChanged _, Restart _, LaunchFailed _, Received _, LinkEnded _ -> Behaviors.same();
         });
     }

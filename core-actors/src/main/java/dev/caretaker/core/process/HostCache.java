@@ -3,9 +3,7 @@ package dev.caretaker.core.process;
 import dev.caretaker.core.build.DriverBuild;
 import dev.caretaker.core.build.DriverCompiler;
 import dev.caretaker.link.Assignment;
-import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.RawJson;
-import dev.caretaker.link.ToDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +27,6 @@ public final class HostCache {
 
     private static final Logger log = LoggerFactory.getLogger(HostCache.class);
     private static final String REHEARSAL = "Rehearsal.java";
-    private static final long PATIENCE_SECONDS = 60;
 
     private HostCache() {}
 
@@ -48,8 +41,9 @@ public final class HostCache {
             if (!Files.exists(cache)) {
                 Files.createDirectories(folder);
                 var fresh = folder.resolve(cache.getFileName() + ".new");
-                rehearse(runtime.making(fresh), settings, compiler);
+                rehearse(runtime, fresh, settings, compiler);
                 Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+                deleteOthers(cache);
             }
             return runtime.using(cache);
         } catch (IOException e) {
@@ -61,61 +55,54 @@ public final class HostCache {
         }
     }
 
-    private static void rehearse(HostRuntime runtime, ProcessSettings settings, DriverCompiler compiler)
+    /** Makes {@code cache}, and tries it: Java refuses to start with some, such as one of too many objects. */
+    private static void rehearse(HostRuntime runtime, Path cache, ProcessSettings settings, DriverCompiler compiler)
             throws IOException, InterruptedException {
         if (!(compiler.compile(REHEARSAL, source()) instanceof DriverBuild.Ready ready)) {
             throw new IOException("the rehearsal does not compile");
         }
-        var answers = new ArrayBlockingQueue<FromDriver.Result>(10);
-        var ended = new CountDownLatch(1);
-        var jvm = Jvm.launch(runtime, settings, ready.classes(), "rehearsal", new Jvm.Listener() {
-            @Override
-            public void received(FromDriver message) {
-                if (message instanceof FromDriver.Result result) {
-                    answers.add(result);
-                }
-            }
-
-            @Override
-            public void linkEnded(String reason) {
-                log.debug("The rehearsal is over: {}", reason);
-            }
-
-            @Override
-            public void exited(int code) {
-                ended.countDown();
-            }
-        });
-        try {
-            play(jvm, answers);
-            jvm.send(new ToDriver.Terminate());
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the rehearsal does not end");
-            }
-        } finally {
-            jvm.kill();
+        try (var driver = LoneDriver.launch(runtime.making(cache), settings, ready.classes(), "rehearsal")) {
+            play(driver);
+            driver.end();
+        }
+        try (var driver = LoneDriver.launch(runtime.using(cache), settings, ready.classes(), "rehearsal")) {
+            log.info(
+                    "Driver JVMs are ready in {} ms with a new cache",
+                    driver.readyAfter().toMillis());
         }
     }
 
-    private static void play(Jvm jvm, BlockingQueue<FromDriver.Result> answers)
-            throws IOException, InterruptedException {
-        var module = "mod-rehearsal";
-        var nothing = new RawJson("{}");
-        var assignment =
-                new Assignment(module, "Rehearsal", "127.0.0.1", 9, false, false, false, "", 1, "", nothing, null);
-        jvm.send(new ToDriver.Start(1, module, assignment));
-        await(answers);
-        jvm.send(new ToDriver.Ping(2));
-        jvm.send(new ToDriver.Exec(3, module, "rehearse", new RawJson("[true, 2, \"three\"]"), null, null, 5_000));
-        await(answers);
-        jvm.send(new ToDriver.Stop(4, module));
-        await(answers);
+    private static void play(LoneDriver driver) throws IOException, InterruptedException {
+        try (var device = RehearsalDevice.open()) {
+            var module = "mod-rehearsal";
+            driver.start(new Assignment(
+                    module,
+                    "Rehearsal",
+                    device.ip(),
+                    device.port(),
+                    false,
+                    false,
+                    false,
+                    "http://%s:%d".formatted(device.ip(), device.port()),
+                    1,
+                    "",
+                    new RawJson("{\"snmp\": {\"timeout\": \"100ms\", \"retries\": 0}}"),
+                    null));
+            driver.awaitConnected(module);
+            driver.ping();
+            var _ = driver.call(module, "rehearse", new RawJson("[true, 2, \"three\"]"));
+            driver.stop(module);
+        }
     }
 
-    private static void await(BlockingQueue<FromDriver.Result> answers) throws IOException, InterruptedException {
-        var answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (answer == null || answer.outcome().failure() != null) {
-            throw new IOException("the rehearsal failed: " + answer);
+    /** Caches of former builds, which are large and of no use any more. JVMs that run on one may go on. */
+    private static void deleteOthers(Path cache) throws IOException {
+        try (var caches = Files.newDirectoryStream(cache.resolveSibling(""), "host-*")) {
+            for (var other : caches) {
+                if (!other.equals(cache)) {
+                    Files.delete(other);
+                }
+            }
         }
     }
 
@@ -125,11 +112,12 @@ public final class HostCache {
         }
     }
 
-    /** Changes with the JVM and with any jar. */
+    /** Changes with the JVM, its options, and any jar. */
     private static String fingerprint(HostRuntime runtime) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(String.join(" ", Jvm.OPTIONS).getBytes(StandardCharsets.UTF_8));
             for (var jar : runtime.classPath()) {
                 var description = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
                 digest.update(description.getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import dev.caretaker.link.FromDriver;
 import dev.caretaker.link.ToDriver;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,23 @@ final class Jvm {
 
     private static final Logger log = LoggerFactory.getLogger(Jvm.class);
     private static final int KEPT_LINES = 400;
+
+    /** Chosen by measuring: docs/performance.md. */
+    static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=3",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0", // pages of the cache that are moved cannot be shared
+            "-Xms8m", // the objects in the cache must fit into the old generation of this
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=32m",
+            "--sun-misc-unsafe-memory-access=allow"); // Pekko still uses it, and says so on every start
+
+    /** As many start at the same time as there are processors: more would make all of them late. */
+    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** What a JVM tells, on threads of its own. */
     interface Listener {
@@ -41,18 +60,41 @@ final class Jvm {
     private final DriverLink link;
     private final Deque<String> output;
 
-    private Jvm(Process process, DriverLink link, Deque<String> output) {
+    private final Duration readyAfter;
+    private final Duration readyWork;
+
+    private Jvm(Process process, DriverLink link, Deque<String> output, Duration readyAfter) {
         this.process = process;
         this.link = link;
         this.output = output;
+        this.readyAfter = readyAfter;
+        this.readyWork = process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /**
-     * Starts a JVM, and waits until it is ready.
+     * Starts a JVM, and waits until it is ready. Waits for others before that, if many start.
      *
      * @throws IOException if it could not be started, or was not ready in time; with its last words, if it had any
      */
     static Jvm launch(
+            HostRuntime runtime, ProcessSettings settings, DriverClasses driver, String name, Listener listener)
+            throws IOException {
+        try {
+            var turn = TURNS.tryAcquire(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return launchNow(runtime, settings, driver, name, listener);
+            } finally {
+                if (turn) {
+                    TURNS.release();
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("given up before the driver JVM was started");
+        }
+    }
+
+    private static Jvm launchNow(
             HostRuntime runtime, ProcessSettings settings, DriverClasses driver, String name, Listener listener)
             throws IOException {
         var folder = Files.createTempDirectory(runtime.folder(), "d");
@@ -60,10 +102,12 @@ final class Jvm {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            var begin = System.nanoTime();
             var process = process(runtime, settings, driver, socket, name).start();
             var output = new ArrayDeque<String>();
             Thread.ofVirtual().name("driver-output").start(() -> readOutput(process, output));
-            var jvm = new Jvm(process, awaitReady(server, process, settings.startTimeout(), output), output);
+            var link = awaitReady(server, process, settings.startTimeout(), output);
+            var jvm = new Jvm(process, link, output, Duration.ofNanos(System.nanoTime() - begin));
             jvm.link.start(listener::received, listener::linkEnded);
             var _ = process.onExit().thenAccept(ended -> listener.exited(ended.exitValue()));
             return jvm;
@@ -76,17 +120,11 @@ final class Jvm {
     private static ProcessBuilder process(
             HostRuntime runtime, ProcessSettings settings, DriverClasses driver, Path socket, String name)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                runtime.java().toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xms4m",
-                "--sun-misc-unsafe-memory-access=allow", // Pekko still uses it, and says so on every start
+        var command = new ArrayList<String>();
+        command.add(runtime.java().toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of(
                 "-Xmx" + (driver.heap() == null ? settings.heap() : driver.heap()) + "m",
-                "-Xss512k",
-                "-XX:ReservedCodeCacheSize=32m",
                 "-Djdk.virtualThreadScheduler.parallelism=" + settings.parallelism(),
                 "-Dcaretaker.driver=" + name));
         command.addAll(runtime.cacheOptions());
@@ -141,6 +179,16 @@ final class Jvm {
 
     boolean send(ToDriver message) {
         return link.send(message);
+    }
+
+    /** From before the process was started until it could start modules. */
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    /** The processor time that this took; zero where that cannot be told. */
+    Duration readyWork() {
+        return readyWork;
     }
 
     long pid() {

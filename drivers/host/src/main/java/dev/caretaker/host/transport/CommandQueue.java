@@ -40,6 +40,10 @@ public final class CommandQueue {
     private @Nullable QueuedTask current;
     private @Nullable Thread worker;
     private boolean online;
+
+    /** How often the connection was lost: it may be back before the worker looks. */
+    private long losses;
+
     private boolean closed;
     private long number;
 
@@ -116,6 +120,7 @@ public final class CommandQueue {
     public void online(boolean online) {
         lock.lock();
         try {
+            losses += this.online && !online ? 1 : 0;
             this.online = online;
             changed.signalAll();
         } finally {
@@ -192,14 +197,15 @@ public final class CommandQueue {
 
     /** Why the task has to be tried again; {@code null} if it is done. */
     private @Nullable String attempt(QueuedTask task) throws InterruptedException {
+        var lossesBefore = losses;
         var failure = send(task);
         if (failure == null) {
-            return awaitAnswer(task, task.options().timeout(), "due to timeout");
+            return awaitAnswer(task, lossesBefore, task.options().timeout(), "due to timeout");
         }
         // The connection that failed is about to say that it is offline; a task with a name then waits for its return.
         var timeout = task.options().timeout();
         var pause = timeout.compareTo(PAUSE_AFTER_FAILED_SEND) < 0 ? timeout : PAUSE_AFTER_FAILED_SEND;
-        return awaitAnswer(task, pause, failure);
+        return awaitAnswer(task, lossesBefore, pause, failure);
     }
 
     /** Why the message was not sent; {@code null} if it was. */
@@ -219,10 +225,11 @@ public final class CommandQueue {
     }
 
     /** Why there was no answer; {@code null} if there was one, or the task was aborted. */
-    private @Nullable String awaitAnswer(QueuedTask task, Duration patience, String late) throws InterruptedException {
+    private @Nullable String awaitAnswer(QueuedTask task, long lossesBefore, Duration patience, String late)
+            throws InterruptedException {
         var left = patience.toNanos();
         while (!task.done()) {
-            if (!online) {
+            if (losses != lossesBefore) {
                 return "the connection was lost";
             }
             if (left <= 0) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.bench.driver;
+
+import org.jspecify.annotations.NullMarked;
