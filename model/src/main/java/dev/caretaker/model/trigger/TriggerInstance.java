@@ -65,12 +65,16 @@ public record TriggerInstance(
         return draft(system, trigger.id()).of(trigger, zone);
     }
 
-    /** This instance as a new one, which is as important as its trigger and has a secret. */
+    /**
+     * This instance as a new one of now, which is as important as its trigger and has a secret. Instances are listed in the
+     * order in which they were made, for which the whole seconds of a draft that went through JSON are not enough.
+     */
     public TriggerInstance of(TriggerSpec trigger) {
         return of(trigger, zoneId);
     }
 
     private TriggerInstance of(TriggerSpec trigger, @Nullable ZoneId zone) {
+        var now = Instant.now();
         return new TriggerInstance(
                 id,
                 enabled,
@@ -83,8 +87,8 @@ public record TriggerInstance(
                 controlSystemId,
                 trigger.id(),
                 zone,
-                createdAt,
-                updatedAt);
+                now,
+                now);
     }
 
     private static String secret() {
