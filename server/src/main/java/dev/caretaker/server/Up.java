@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,9 +47,7 @@ final class Up implements Callable<Integer> {
         var begin = System.nanoTime();
         requireFree(port);
         var folder = DataFolder.open(data);
-        // Read when the first logger is made.
-        System.setProperty("logback.configurationFile", "server-logback.xml");
-        System.setProperty("caretaker.log", folder.folder("logs").toString());
+        log(folder.folder("logs"));
         var out = command.commandLine().getOut();
         var building = new StandAlone(folder, port, !empty, out::println);
         var failed = new AtomicBoolean();
@@ -62,6 +61,13 @@ final class Up implements Callable<Integer> {
         out.flush();
         awaitEnd();
         return 0;
+    }
+
+    /** Begins to log into {@code folder}. Later may be too late: nothing can begin while the process ends. */
+    private static void log(Path folder) {
+        System.setProperty("logback.configurationFile", "server-logback.xml");
+        System.setProperty("caretaker.log", folder.toString());
+        var _ = LoggerFactory.getILoggerFactory();
     }
 
     private static void requireFree(int port) {

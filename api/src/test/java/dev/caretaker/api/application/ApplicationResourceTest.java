@@ -69,13 +69,13 @@ class ApplicationResourceTest {
         var elsewhere = new Authorities(api.database()).create(Authority.draft("Elsewhere", "elsewhere.com"));
         created("{\"name\": \"other\", \"owner_id\": \"%s\", \"redirect_uri\": \"a:c\"}".formatted(elsewhere.id()));
 
-        assertThat(api.somebody().get("/oauth_apps").each("name")).containsExactly("backoffice at localhost", "panel");
+        assertThat(api.somebody().get("/oauth_apps").each("name")).containsExactly("backoffice", "panel");
         assertThat(api.somebody()
                         .get("/oauth_apps?authority_id=" + elsewhere.id())
                         .each("name"))
-                .containsExactly("backoffice at localhost", "panel");
+                .containsExactly("backoffice", "panel");
         assertThat(api.support().get("/oauth_apps").each("name"))
-                .containsExactly("backoffice at localhost", "other", "panel", "signs");
+                .containsExactly("backoffice", "other", "panel", "signs");
         assertThat(api.support()
                         .get("/oauth_apps?authority_id=" + elsewhere.id())
                         .each("name"))

@@ -1,6 +1,8 @@
 package dev.caretaker.auth.bootstrap;
 
 import dev.caretaker.auth.password.Passwords;
+import dev.caretaker.model.Paging;
+import dev.caretaker.model.access.ApplicationQuery;
 import dev.caretaker.model.access.OAuthApplication;
 import dev.caretaker.model.authority.Authority;
 import dev.caretaker.model.user.User;
@@ -13,10 +15,14 @@ import dev.caretaker.store.user.UserDao;
 import dev.caretaker.store.user.Users;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes what is needed to sign in, as far as it is not there: a domain, an administrator, the Backoffice. */
 public final class Bootstrap {
+
+    private static final String BACKOFFICE = "backoffice";
+    private static final int MOST_APPLICATIONS = 10_000;
 
     private final Database database;
 
@@ -62,14 +68,23 @@ public final class Bootstrap {
     }
 
     /**
-     * Applications made here are our own: nobody is asked to consent to them. There is one for each address that the
-     * platform has had, since their identifiers follow from it.
+     * Applications made here are our own: nobody is asked to consent to them. One that was made for another address, as
+     * before the platform moved to another port, follows.
      */
     private void application(Authority authority, URI base) {
-        var name = "backoffice at " + base.getAuthority();
-        var draft = OAuthApplication.draft(authority.id(), name, base + "/backoffice/oauth-resp.html");
+        var draft = OAuthApplication.draft(authority.id(), BACKOFFICE, base + "/backoffice/oauth-resp.html");
         if (database.dao(OAuthApplicationDao.class).findByUid(draft.uid()).isEmpty()) {
-            var _ = new Access(database).create(draft.firstParty());
+            var access = new Access(database);
+            var _ = backoffice(authority)
+                    .map(elsewhere -> access.update(elsewhere.movedTo(draft.redirectUri())))
+                    .orElseGet(() -> access.create(draft.firstParty()));
         }
+    }
+
+    private Optional<OAuthApplication> backoffice(Authority authority) {
+        var all = new ApplicationQuery(new Paging(null, MOST_APPLICATIONS, 0), authority.id(), null);
+        return database.dao(OAuthApplicationDao.class).list(all).stream()
+                .filter(application -> application.name().equals(BACKOFFICE))
+                .findFirst();
     }
 }

@@ -86,4 +86,21 @@ public record OAuthApplication(
                 createdAt,
                 updatedAt);
     }
+
+    /** This application with people coming back to {@code otherUri}; its client id is not changed by this. */
+    public OAuthApplication movedTo(String otherUri) {
+        return new OAuthApplication(
+                id,
+                name,
+                uid,
+                secret,
+                otherUri,
+                scopes,
+                confidential,
+                skipAuthorization,
+                ownerId,
+                subsystems,
+                createdAt,
+                updatedAt);
+    }
 }
