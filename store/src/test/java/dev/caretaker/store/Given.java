@@ -9,6 +9,7 @@ import dev.caretaker.model.module.ModuleSpec;
 import dev.caretaker.model.repository.RepositorySpec;
 import dev.caretaker.model.system.SystemId;
 import dev.caretaker.model.system.SystemSpec;
+import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.store.driver.Drivers;
 import dev.caretaker.store.module.Modules;
 import dev.caretaker.store.repository.RepositoryDao;
@@ -48,5 +49,13 @@ public record Given(Database database) {
     public ModuleSpec logic(DriverSpec driver, SystemId system) {
         return new Modules(database).create(with(ModuleSpec.draft(driver.id()), """
                         {"control_system_id": "%s"}""".formatted(system)));
+    }
+
+    /** A document of a zone that says who may manage what is there. */
+    public void permissions(ZoneId zone, String details) {
+        database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO metadata (id, parent_id, name, description, details)
+                VALUES (?, ?, 'permissions', '', ?::jsonb)
+                """, "metadata-of-" + zone, zone.value(), details));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** On what grounds operations admit somebody, other than their role: what gates are made of. */
 public record Grounds(Entitlements entitlements) {
 
-    /** Where somebody stands. */
+    /** For people, as {@link #ADMINS}. */
     public static final String MANAGERS = "managers of the organisation";
 
     public static final String ADMINS = "administrators of the organisation";

@@ -5,6 +5,7 @@ import dev.caretaker.api.TestCaller;
 import dev.caretaker.model.driver.Role;
 import dev.caretaker.model.group.Right;
 import dev.caretaker.model.system.SystemId;
+import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.store.Given;
 import dev.caretaker.store.authority.Authorities;
 import dev.caretaker.store.system.Systems;
@@ -68,14 +69,8 @@ final class Campus {
     private void permissions() {
         var _ = new Authorities(api.database())
                 .update(Given.with(api.authority(), named("{\"config\": {\"org_zone\": \"{org}\"}}")));
-        api.database()
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO metadata (id, parent_id, name, details) VALUES (?, ?, 'permissions', ?::jsonb)",
-                        "metadata-permissions",
-                        ids.get("org"),
-                        """
-                        {"manage": ["Managers"], "admin": ["Administrators"], "deny": ["Denied"]}"""));
+        api.given().permissions(new ZoneId(id("org")), """
+                {"manage": ["Managers"], "admin": ["Administrators"], "deny": ["Denied"]}""");
     }
 
     private void rooms() {

@@ -45,11 +45,8 @@ class ClearancesTest {
         room = new Systems(database.database())
                 .create(Given.with(SystemSpec.draft("Room"), "{\"zones\": [\"%s\"]}".formatted(zone.id())))
                 .id();
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO metadata (id, parent_id, name, details) VALUES ('m', ?, 'permissions', ?::jsonb)",
-                        zone.id().value(),
-                        "{\"manage\": [\"managers\"], \"admin\": [\"admins\"], \"deny\": [\"denied\"]}"));
+        new Given(database.database()).permissions(zone.id(), """
+                {"manage": ["managers"], "admin": ["admins"], "deny": ["denied"]}""");
     }
 
     private Caller caller(boolean support, boolean admin, String... groups) {

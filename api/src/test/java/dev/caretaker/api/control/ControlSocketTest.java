@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.api.TestApi;
 import dev.caretaker.api.TestCaller;
 import dev.caretaker.model.Json;
+import dev.caretaker.model.zone.ZoneId;
 import dev.caretaker.store.Given;
 import dev.caretaker.store.authority.Authorities;
 import java.net.URI;
@@ -35,12 +36,7 @@ class ControlSocketTest {
                 .asText();
         var _ = new Authorities(api.database())
                 .update(Given.with(api.authority(), "{\"config\": {\"org_zone\": \"%s\"}}".formatted(zone)));
-        api.database()
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO metadata (id, parent_id, name, details) VALUES ('m', ?, 'permissions', ?::jsonb)",
-                        zone,
-                        "{\"deny\": [\"denied\"]}"));
+        api.given().permissions(new ZoneId(zone), "{\"deny\": [\"denied\"]}");
         var room = api.admin()
                 .post("/systems", "{\"name\": \"Room\", \"zones\": [\"%s\"]}".formatted(zone))
                 .good()

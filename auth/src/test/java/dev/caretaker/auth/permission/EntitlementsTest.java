@@ -106,12 +106,7 @@ class EntitlementsTest {
     }
 
     private void permissions(ZoneId zone, String document) {
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO metadata (id, parent_id, name, details) VALUES (?, ?, 'permissions', ?::jsonb)",
-                        "metadata-" + zone,
-                        zone.value(),
-                        document));
+        new Given(database.database()).permissions(zone, document);
     }
 
     private void organisation(String zone) {
