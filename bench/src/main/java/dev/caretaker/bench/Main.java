@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this, and which benchmarks there are.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the help when it is there
     private boolean help;
 
     @Option(
