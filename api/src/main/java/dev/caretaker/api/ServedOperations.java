@@ -157,7 +157,7 @@ final class ServedOperations {
         var groups = new GroupGates(database, grounds);
         var keys = new ApiKeys(database, CLOCK);
         return together(
-                new UserResource(database, associations).operations(),
+                new UserResource(database, associations, grounds, signals).operations(),
                 new TokenResource(database, new ResourceTokens(database, CLOCK)).operations(),
                 new GroupResource(database, groups).operations(),
                 new GroupUserResource(database, groups).operations(),

@@ -37,6 +37,8 @@ public final class Gateway {
     private static final int LOWEST_STATUS = 200;
     private static final int HIGHEST_STATUS = 599;
     private static final Signature NOTHING = Signature.empty(404);
+    private static final List<String> ENGINE = List.of("api", "engine");
+    private static final Pattern RUN_TOGETHER = Pattern.compile("(v2)(users|cluster|domains|assets|short_url)");
     private static final Pattern TRACE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final Router router;
@@ -114,10 +116,14 @@ public final class Gateway {
                 .findFirst();
     }
 
+    /** Of the path. Some clients forget a slash, as in {@code /api/engine/v2users}. */
     private static List<String> segments(HttpRequest http) {
         var segments = new ArrayList<String>();
         http.getUri().pathSegments().forEach(segment -> {
-            if (!segment.isEmpty()) {
+            var run = RUN_TOGETHER.matcher(segment);
+            if (segments.equals(ENGINE) && run.matches()) {
+                segments.addAll(List.of(run.group(1), run.group(2)));
+            } else if (!segment.isEmpty()) {
                 segments.add(segment);
             }
         });

@@ -1,37 +1,59 @@
 package dev.caretaker.api.user;
 
+import static dev.caretaker.api.access.Grounds.members;
+import static dev.caretaker.api.access.Grounds.orElse;
+
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.http.Permission;
 import dev.caretaker.api.http.Permission.Gate;
 import dev.caretaker.api.http.Permission.Level;
 import dev.caretaker.auth.Caller;
+import dev.caretaker.model.group.Right;
 import dev.caretaker.model.user.User;
+import java.util.List;
 
-/** Who may do what to users. Support users look after those of their domain, and never gain rights by it. */
+/**
+ * Who may do what to users. Support users, and whom the zone of the organisation entitles to it, look after those of their
+ * domain, and never gain rights by it.
+ */
 final class UserGates {
 
-    private final FoundUsers users;
+    private static final String ORGANISATION = "in the zone of the organisation";
 
-    UserGates(FoundUsers users) {
+    private final FoundUsers users;
+    private final Grounds grounds;
+
+    UserGates(FoundUsers users, Grounds grounds) {
         this.users = users;
+        this.grounds = grounds;
     }
 
     Permission create() {
-        return Level.SUPPORT;
+        return orElse(
+                Level.SUPPORT,
+                Grounds.MANAGERS + ", " + members(Right.CREATE, ORGANISATION),
+                request -> entitled(request.caller(), Right.CREATE));
     }
 
     Permission change() {
-        return new Gate("the user, support users of the same domain, and administrators", request -> {
-            var user = users.named(request);
-            return user.id().equals(request.caller().user()) || looksAfter(request.caller(), user);
-        });
+        return new Gate(
+                "the user; of the same domain support users, " + Grounds.MANAGERS + ", "
+                        + members(Right.UPDATE, ORGANISATION) + "; administrators",
+                request -> {
+                    var user = users.named(request);
+                    return user.id().equals(request.caller().user())
+                            || looksAfter(request.caller(), user, Right.UPDATE);
+                });
     }
 
     /** To delete a user, or to take that back. */
     Permission remove() {
         return new Gate(
-                "support users of the same domain who have the rights of the user, and administrators", request -> {
+                "who have the rights of the user: of the same domain support users, " + Grounds.MANAGERS + ", "
+                        + members(Right.DELETE, ORGANISATION) + "; administrators",
+                request -> {
                     var user = users.named(request);
-                    return looksAfter(request.caller(), user) && hasRightsOf(request.caller(), user);
+                    return looksAfter(request.caller(), user, Right.DELETE) && hasRightsOf(request.caller(), user);
                 });
     }
 
@@ -40,7 +62,17 @@ final class UserGates {
         return (caller.admin() || !user.sysAdmin()) && (caller.support() || !user.support());
     }
 
-    private static boolean looksAfter(Caller caller, User user) {
-        return caller.admin() || (caller.support() && caller.authority().equals(user.authorityId()));
+    private boolean looksAfter(Caller caller, User user, Right right) {
+        return caller.admin()
+                || (caller.authority().equals(user.authorityId()) && (caller.support() || entitled(caller, right)));
+    }
+
+    private boolean entitled(Caller caller, Right right) {
+        return grounds.entitlements()
+                .organisation(caller)
+                .filter(zone ->
+                        grounds.entitlements().organisation(caller, zone).manages()
+                                || grounds.member(caller, right, List.of(zone)))
+                .isPresent();
     }
 }

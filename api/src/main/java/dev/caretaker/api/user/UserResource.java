@@ -17,6 +17,7 @@ import static dev.caretaker.api.http.Signature.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caretaker.api.access.Grounds;
 import dev.caretaker.api.http.Answer;
 import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Pages;
@@ -24,6 +25,7 @@ import dev.caretaker.api.http.References;
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
+import dev.caretaker.api.metadata.MetadataSignals;
 import dev.caretaker.auth.password.Passwords;
 import dev.caretaker.model.Json;
 import dev.caretaker.model.Page;
@@ -51,12 +53,14 @@ public final class UserResource {
     private final FoundUsers found;
     private final UserGates gates;
     private final ShownUsers shown;
+    private final MetadataSignals signals;
 
-    public UserResource(Database database, Associations associations) {
+    public UserResource(Database database, Associations associations, Grounds grounds, MetadataSignals signals) {
+        this.signals = signals;
         this.database = database;
         this.users = new Users(database);
         this.found = new FoundUsers(database);
-        this.gates = new UserGates(found);
+        this.gates = new UserGates(found, grounds);
         this.shown = new ShownUsers(associations);
     }
 
@@ -178,7 +182,12 @@ public final class UserResource {
     private Answer delete(Request request) {
         var user = found.named(request);
         var forced = request.parameters().flag("force_removal", false);
-        var _ = !forced && onlyMarks(user.authorityId()) ? users.setDeleted(user.id(), true) : users.delete(user.id());
+        if (!forced && onlyMarks(user.authorityId())) {
+            var _ = users.setDeleted(user.id(), true);
+        } else {
+            var gone = users.delete(user.id());
+            signals.parentGone(request.caller(), gone.id());
+        }
         return Answer.empty(202);
     }
 
