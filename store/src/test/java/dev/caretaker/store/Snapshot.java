@@ -37,7 +37,8 @@ public final class Snapshot {
             handle.execute("SET LOCAL session_replication_role = replica");
             columns.forEach((table, names) -> {
                 handle.execute("DELETE FROM public.%s".formatted(table));
-                handle.execute("INSERT INTO public.%s (%s) SELECT %2$s FROM snapshot.%1$s".formatted(table, names));
+                handle.execute("INSERT INTO public.%s (%s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM snapshot.%1$s"
+                        .formatted(table, names));
             });
         });
     }

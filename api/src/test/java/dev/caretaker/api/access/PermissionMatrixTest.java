@@ -90,7 +90,6 @@ class PermissionMatrixTest {
             GET /modules/{display}/state/power | - | 404 | admin
             GET /drivers | drivers.read | 200 | support admin
             GET /drivers/{screen} | drivers.read | 200 | ANYONE
-            GET /drivers/{screen}/compiled | - | 404 | admin
             POST /drivers {"name": "New", "role": 1, "module_name": "New", "commit": "HEAD", "file_name": "drivers/New.java", "repository_id": "{repository}"} | drivers.write | 201 | admin
             PUT /drivers/{screen} {"description": "New"} | drivers.write | 200 | admin
             DELETE /drivers/{screen} | drivers.write | 202 | admin
