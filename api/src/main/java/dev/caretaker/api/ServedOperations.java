@@ -140,7 +140,7 @@ final class ServedOperations {
                         .operations(),
                 new ContentResource(database, work).operations(),
                 new BuildResource(work.builds().jobs()).operations(),
-                new ClusterResource(database, parts.supervision(), work, parts.version()).operations(),
+                new ClusterResource(database, parts.supervision(), work).operations(),
                 new SupervisionResource(parts.supervision(), materializer).operations());
     }
 

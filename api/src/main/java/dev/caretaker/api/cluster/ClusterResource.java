@@ -1,6 +1,5 @@
 package dev.caretaker.api.cluster;
 
-import static dev.caretaker.api.http.Access.SIGNED_IN;
 import static dev.caretaker.api.http.Access.reads;
 import static dev.caretaker.api.http.Access.writes;
 import static dev.caretaker.api.http.Parameter.flag;
@@ -16,7 +15,6 @@ import dev.caretaker.api.http.Operation;
 import dev.caretaker.api.http.Rejection;
 import dev.caretaker.api.http.Request;
 import dev.caretaker.api.http.Resource;
-import dev.caretaker.api.platform.PlatformResource.Version;
 import dev.caretaker.core.node.DriverWork;
 import dev.caretaker.core.supervision.Supervised.DriverNode;
 import dev.caretaker.core.supervision.Supervised.Node;
@@ -29,7 +27,6 @@ import dev.caretaker.store.repository.RepositoryDao;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** The nodes of core, and the driver processes on them. */
 public final class ClusterResource {
@@ -37,17 +34,15 @@ public final class ClusterResource {
     private final Database database;
     private final Supervision supervision;
     private final DriverWork work;
-    private final Version version;
 
     /** Changes when modules are placed anew. */
     private final AtomicReference<String> placement =
             new AtomicReference<>(UUID.randomUUID().toString());
 
-    public ClusterResource(Database database, Supervision supervision, DriverWork work, Version version) {
+    public ClusterResource(Database database, Supervision supervision, DriverWork work) {
         this.database = database;
         this.supervision = supervision;
         this.work = work;
-        this.version = version;
     }
 
     public List<Operation> operations() {
@@ -59,7 +54,6 @@ public final class ClusterResource {
                         reads("cluster").admin(),
                         lists(JsonNode.class).with(status),
                         this::list)
-                .get("/versions", "List what was built, by service", SIGNED_IN, lists(Version.class), _ -> versions())
                 .get(
                         "/{id}",
                         "List the drivers of a node",
@@ -129,13 +123,6 @@ public final class ClusterResource {
         var before = placement.getAndSet(next);
         work.reconcile(database.dao(ModuleDao.class).running());
         return Answer.ok(Json.object().put("old_version", before).put("new_version", next));
-    }
-
-    private Answer versions() {
-        return Answer.ok(Stream.of("core", "dispatch", "rest-api", "triggers")
-                .map(service -> new Version(
-                        service, version.commit(), version.version(), version.buildTime(), version.platformVersion()))
-                .toList());
     }
 
     private Node node(Request request) {

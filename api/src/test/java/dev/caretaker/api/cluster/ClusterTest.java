@@ -126,9 +126,4 @@ class ClusterTest {
                 .isNotEqualTo(versions.path("old_version").asText());
         api.node().awaitState(module.id(), "running");
     }
-
-    @Test
-    void saysWhatWasBuilt() {
-        assertThat(api.somebody().get("/cluster/versions").each("service")).contains("core", "rest-api");
-    }
 }
