@@ -127,8 +127,7 @@ final class StandAlone implements AutoCloseable {
         try {
             return part.apply(Distribution.current());
         } catch (UncheckedIOException e) {
-            throw new StartupProblem(
-                    "the build is not complete: " + e.getCause().getMessage() + " is missing; run ./caretaker up");
+            throw new StartupProblem("the build is not complete: " + e.getMessage() + "; run ./caretaker up");
         }
     }
 
