@@ -41,7 +41,7 @@ public record Distribution(Path folder) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(folder.resolve(name) + " is missing", e);
         }
     }
 }
