@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Scanner;
@@ -73,13 +74,13 @@ class ReadmeTest {
         }
 
         private void converse(Socket connection) throws IOException {
-            var orders = new Scanner(connection.getInputStream()).useDelimiter("\r");
+            var orders = new Scanner(connection.getInputStream(), StandardCharsets.UTF_8).useDelimiter("\r");
             while (orders.hasNext()) {
                 var order = orders.next();
                 if (order.startsWith("POWER ")) {
                     power = order.substring("POWER ".length());
                 }
-                connection.getOutputStream().write((power + "\r").getBytes());
+                connection.getOutputStream().write((power + "\r").getBytes(StandardCharsets.UTF_8));
             }
         }
 
