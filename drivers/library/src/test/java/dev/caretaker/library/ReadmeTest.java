@@ -1,5 +1,6 @@
 package dev.caretaker.library;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.driver.Driver;
@@ -11,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Scanner;
@@ -74,13 +74,13 @@ class ReadmeTest {
         }
 
         private void converse(Socket connection) throws IOException {
-            var orders = new Scanner(connection.getInputStream(), StandardCharsets.UTF_8).useDelimiter("\r");
+            var orders = new Scanner(connection.getInputStream(), US_ASCII).useDelimiter("\r");
             while (orders.hasNext()) {
                 var order = orders.next();
                 if (order.startsWith("POWER ")) {
                     power = order.substring("POWER ".length());
                 }
-                connection.getOutputStream().write((power + "\r").getBytes(StandardCharsets.UTF_8));
+                connection.getOutputStream().write((power + "\r").getBytes(US_ASCII));
             }
         }
 
