@@ -63,6 +63,10 @@ final class Client {
         return succeeded(send(authorised(path).PUT(BodyPublishers.noBody())));
     }
 
+    JsonNode delete(String path) {
+        return succeeded(send(authorised(path).DELETE()));
+    }
+
     /** The answer to a {@code POST}, whatever its status. */
     HttpResponse<String> answerTo(String path, String body) {
         return send(authorised(path).POST(BodyPublishers.ofString(body)));

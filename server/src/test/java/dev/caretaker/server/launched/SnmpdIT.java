@@ -38,6 +38,7 @@ class SnmpdIT {
 
                 control.awaitValue("name", "\"" + NAME + "\"");
             }
+            var _ = client.delete("/api/engine/v2/modules/" + id);
         } finally {
             agent.destroyForcibly();
         }
