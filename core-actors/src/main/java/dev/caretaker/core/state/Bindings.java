@@ -59,7 +59,7 @@ public final class Bindings implements AutoCloseable {
                 refresh();
             }
         });
-        var _ = subscriber.async().subscribe(LOOKUP_CHANGE);
+        refresh();
     }
 
     /** Follows {@code key} of a module or a trigger. A key without value tells nothing until it gets one. */
@@ -129,8 +129,12 @@ public final class Bindings implements AutoCloseable {
         });
     }
 
+    /** Places are looked up once it is certain that their changes are heard: none falls between. */
     private void refresh() {
-        places.values().forEach(all -> all.forEach(Place::resolve));
+        var _ = subscriber
+                .async()
+                .subscribe(LOOKUP_CHANGE)
+                .thenRun(() -> places.values().forEach(all -> all.forEach(Place::resolve)));
         topics.values().forEach(topic -> topic.read(subscriber));
     }
 
