@@ -144,7 +144,7 @@ test('keeps metadata', async () => {
 
 test('keeps users', () => lives({
   add: place.addUser, show: place.showUser, query: place.queryUsers, update: place.updateUser, remove: place.removeUser,
-  form: { name: 'Eve', email: `${marker}@example.com`, password: 'long enough for once' }, change: { nickname: 'E' },
+  form: { name: 'Eve', email: `${marker}@example.com`, password: 'long enough for once' }, change: { phone: '555' },
 }));
 
 test('keeps domains with their ways to sign in and their applications', async () => {
